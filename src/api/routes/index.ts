@@ -1,0 +1,5 @@
+import type { Routes } from '../typed-app.ts';
+import { healthRoutes } from './health.ts';
+import { sessionRoutes } from './session.ts';
+
+export const ROUTES: readonly Routes[] = [healthRoutes, sessionRoutes];
