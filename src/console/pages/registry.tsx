@@ -1,0 +1,43 @@
+import {
+  AlertOutlined,
+  AuditOutlined,
+  BarChartOutlined,
+  BookOutlined,
+  ClusterOutlined,
+  MessageOutlined,
+  RadarChartOutlined,
+  SafetyCertificateOutlined,
+  SendOutlined,
+  SettingOutlined,
+  ShopOutlined,
+} from '@ant-design/icons';
+import type { ComponentType, LazyExoticComponent, ReactNode } from 'react';
+import type { Permission } from '#domain/account';
+import type { Texts } from '../i18n/zh.ts';
+
+export interface PageEntry {
+  /** Key of its name in `texts.menu`, and the first part of its address. */
+  id: keyof Texts['menu'];
+  icon: ReactNode;
+  permission: Permission;
+  /** Loaded when first opened: charts and editors stay out of the first load. Handles its own sub-paths. */
+  page: LazyExoticComponent<ComponentType>;
+}
+
+/** The menu, in the order of the day. A page is one folder in `pages/` and one line here. */
+export const PAGES: readonly PageEntry[] = [];
+
+export const PAGE_ICONS = {
+  leads: <AlertOutlined />,
+  sellers: <ShopOutlined />,
+  evidence: <SafetyCertificateOutlined />,
+  notices: <SendOutlined />,
+  opinion: <MessageOutlined />,
+  crawl: <RadarChartOutlined />,
+  register: <BookOutlined />,
+  rules: <ClusterOutlined />,
+  statistics: <BarChartOutlined />,
+  audit: <AuditOutlined />,
+  settings: <SettingOutlined />,
+} satisfies Record<keyof Texts['menu'], ReactNode>;
+
