@@ -20,6 +20,8 @@ export const Right = z.strictObject({
   /** YYYY, YYYY-MM or YYYY-MM-DD. */
   from: z.string().optional(),
   until: z.string().optional(),
+  /** Foreign names: the instrument that protects them here; a name protected by announcement alone has no treaty basis. */
+  via: z.enum(['announcement', 'eu-agreement']).optional(),
   niceClasses: z.array(z.number().int().min(1).max(45)).default([]),
   note: z.string().optional(),
 });
