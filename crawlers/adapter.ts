@@ -27,6 +27,8 @@ export interface Exchange {
   url: string;
   method: string;
   status: number;
+  /** Response headers in lower case, when known: a 429 of a page's own request carries Retry-After here. */
+  headers?: Record<string, string>;
   mime: string;
   body: string;
 }
@@ -81,6 +83,16 @@ export type CanonicalLink = {
 /** How sure we are of one page type × outcome of one adapter. */
 export type Proof = 'proven' | 'modelled' | 'none';
 
+/** How a person signs in, and how the crawler knows that it worked. */
+export interface LoginPlan {
+  /** Where the person signs in, in a visible browser. */
+  url: string;
+  /** A page that shows differently to somebody signed in. */
+  probeUrl: string;
+  /** True only on a positive sign (the user's id), never for want of a login form. Never throws. */
+  signedIn(answer: Answer): boolean;
+}
+
 export interface PlatformAdapter {
   id: PlatformId;
   /** Chinese name for officers. */
@@ -88,6 +100,7 @@ export interface PlatformAdapter {
   /** Registrable hosts the crawler may visit for this platform. */
   hosts: readonly string[];
   needsLogin: boolean;
+  login?: LoginPlan;
   pageTypes: readonly PageType[];
   pageSize: number;
   /** Steady minimum between two page loads of one session. */

@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Browser, chromium } from 'playwright';
+import type { FoundChromium } from './find-chromium.ts';
+
+export interface LaunchOptions {
+  chromium: FoundChromium;
+  /** Address of our guarded proxy: the browser has no other way out. */
+  proxyUrl: string;
+  /** False opens a window for a person. */
+  headless?: boolean;
+}
+
+export interface LaunchedBrowser {
+  browser: Browser;
+  /** False where this machine forbids user namespaces; the capture record and the doctor say so. */
+  sandboxed: boolean;
+  close(): Promise<void>;
+}
+
+/**
+ * Flags of every browser. Nothing here hides that the browser is driven by a program; what is switched off
+ * is its own background traffic and every path that would go around the proxy.
+ */
+export function browserFlags(proxyUrl: string): string[] {
+  return [
+    `--proxy-server=${proxyUrl}`,
+    // Without this Chromium reaches loopback directly, past the proxy.
+    '--proxy-bypass-list=<-loopback>',
+    // The browser never asks a name server itself: names are resolved and checked by the proxy.
+    '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+    '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+    '--disable-quic',
+    '--disable-gpu',
+    '--disable-dev-shm-usage',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ];
+}
+
+/** Starts Chromium behind the proxy, in its sandbox wherever the machine allows one. */
+export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBrowser> {
+  const wrapper = process.getuid?.() === 0 ? unprivilegedWrapper(options.chromium.path) : null;
+  const sandboxed = process.getuid?.() !== 0 || wrapper !== null;
+  try {
+    const browser = await chromium.launch({
+      executablePath: wrapper?.path ?? options.chromium.path,
+      headless: options.headless ?? true,
+      chromiumSandbox: sandboxed,
+      args: browserFlags(options.proxyUrl),
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    return {
+      browser,
+      sandboxed,
+      async close() {
+        await browser.close().catch(() => undefined);
+        wrapper?.remove();
+      },
+    };
+  } catch (error) {
+    wrapper?.remove();
+    throw error;
+  }
+}
+
+/**
+ * Chromium refuses its sandbox to root. Inside a user namespace of its own it is an ordinary user, and no
+ * account has to be made. Null where the kernel forbids such namespaces.
+ */
+function unprivilegedWrapper(program: string): { path: string; remove(): void } | null {
+  const mapping = ['--user', '--map-user=65534', '--map-group=65534'];
+  // The second namespace is what Chromium's own sandbox will ask for: try both, not only the first.
+  const trial = spawnSync('unshare', [...mapping, 'unshare', '--user', '--pid', '--fork', 'true']);
+  if (trial.status !== 0) return null;
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'giw-chromium-'));
+  const file = path.join(folder, 'chromium');
+  const quoted = program.replaceAll("'", "'\\''");
+  writeFileSync(file, `#!/bin/sh\nexec unshare ${mapping.join(' ')} '${quoted}' "$@"\n`);
+  chmodSync(folder, 0o755);
+  chmodSync(file, 0o755);
+  return { path: file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}

@@ -1,0 +1,15 @@
+import type { PlatformId } from '#domain/platform';
+import type { PlatformAdapter } from './adapter.ts';
+import { sampleMarket } from './platforms/sample-market/adapter.ts';
+
+/** Every platform the crawler can read: one line each. */
+const ADAPTERS: readonly PlatformAdapter[] = [sampleMarket];
+
+export function allAdapters(): readonly PlatformAdapter[] {
+  return ADAPTERS;
+}
+
+/** The adapter of a platform, null while nobody has written one. */
+export function adapterOf(id: PlatformId): PlatformAdapter | null {
+  return ADAPTERS.find((adapter) => adapter.id === id) ?? null;
+}

@@ -1,0 +1,301 @@
+import { type CoverageState, coverageState } from '#domain/coverage';
+import type { Listing } from '#domain/listing';
+import type { PlatformId } from '#domain/platform';
+import type { ParsedPage, PlatformAdapter } from '../adapter.ts';
+import type { BrowserWorker } from '../browser/browser-worker.ts';
+import { createPageLoader } from '../browser/page-loader.ts';
+import { proveCanary } from './canary.ts';
+import { CrawlStop, type Stop } from './crawl-stop.ts';
+import { fillAlerts, fillOf } from './field-fill.ts';
+import { DEFAULT_POLITENESS, type PolitenessPolicy, shanghaiDay } from './politeness.ts';
+import type { CrawlPorts, EndReason, Pause, RunRecord, RunState } from './ports.ts';
+import type { RobotsPolicy } from './robots.ts';
+import { type HeldSession, holdSession, type SessionVault } from './session.ts';
+import { createVisitor, type Visit } from './visitor.ts';
+
+export interface CrawlInput {
+  adapter: PlatformAdapter;
+  query: string;
+  /** Most search pages to read. */
+  pages: number;
+  ports: CrawlPorts;
+  browser: BrowserWorker;
+  /** Names the run: a run of the same key that was killed or paused goes on where it stood. */
+  key?: string;
+  /** Account label. Without a stored session of that label the crawl goes unsigned. */
+  session?: string;
+  vault?: SessionVault | null;
+  /** Most detail pages to fetch, of those RunPort.wantedDetails names. */
+  details?: number;
+  politeness?: Partial<PolitenessPolicy>;
+  robots?: RobotsPolicy;
+  /** Our name towards robots.txt. */
+  userAgent?: string;
+  signal?: AbortSignal | undefined;
+  /** Called after every kept page, with its listings; the store has them already. */
+  onPage?: (progress: { page: ParsedPage['page']; listings: Listing[]; state: RunState }) => void;
+  sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+export interface CrawlResult {
+  runId: string;
+  platform: PlatformId;
+  query: string;
+  coverage: CoverageState;
+  pages: RunState['pages'];
+  items: RunState['items'];
+  listings: RunState['listings'];
+  /** `done`, or why the run stands still. */
+  stop: Stop;
+  why: string;
+  end: EndReason | null;
+  pause: Pause | null;
+  /** When trying again makes sense, for `later`. */
+  retryAt: Date | null;
+}
+
+const CANARY_MAX_AGE_MS = 6 * 3_600_000;
+const CANARY_FOR_EMPTY_MS = 10 * 60_000;
+
+/**
+ * Crawls one query on one platform. Every page is kept together with the place where the run stands, so that
+ * a run killed at any line goes on without loss or doubling. Never throws for what a platform does; throws
+ * when the store cannot be written.
+ */
+export async function runCrawl(input: CrawlInput): Promise<CrawlResult> {
+  const { adapter, ports, query } = input;
+  const session = input.session ?? 'default';
+  const key = input.key ?? `${adapter.id}/${query}`;
+  const run = await ports.runs.open({ key, platform: adapter.id, query, pagesAsked: input.pages });
+  const { state } = run;
+  let held: HeldSession | null = null;
+  let loader: ReturnType<typeof createPageLoader> | null = null;
+  try {
+    await refuseWhilePaused(input, session);
+    goOn(state, input.pages);
+    held = await holdSession({ adapter, ports, label: session, vault: input.vault ?? null });
+    loader = createPageLoader(input.browser, adapter, {
+      storageState: held?.storageState,
+      signal: input.signal,
+    });
+    const visit = createVisitor({
+      adapter,
+      ports,
+      browser: input.browser,
+      loader,
+      session,
+      runId: run.runId,
+      state,
+      politeness: { ...DEFAULT_POLITENESS, ...input.politeness },
+      robots: input.robots ?? { obey: true },
+      userAgent: input.userAgent ?? 'GIWatch',
+      signal: input.signal,
+      sleep: input.sleep ?? sleep,
+    });
+    await held?.probe(loader);
+    await proveCanary(adapter, ports, visit, CANARY_MAX_AGE_MS);
+    await walkSearch(input, run, visit);
+    await walkDetails(input, run, visit);
+    return await finished(input, run);
+  } catch (error) {
+    return await stopped(input, run, error, held);
+  } finally {
+    await held?.release(loader);
+    await loader?.close();
+  }
+}
+
+async function refuseWhilePaused({ adapter, ports }: CrawlInput, session: string): Promise<void> {
+  const pause = await ports.pauses.active(adapter.id, session);
+  if (pause) throw new CrawlStop('barrier', pause.why, { pause });
+}
+
+/** A resumed run asks anew for what was blocked; the pause stays in its record, with its end. */
+function goOn(state: RunState, pages: number): void {
+  state.pages.blocked = 0;
+  state.pages.asked = Math.max(state.pages.seen, state.end === null ? pages : state.pages.asked);
+  const open = state.pauses.at(-1);
+  if (open && open.until === null) open.until = new Date().toISOString();
+}
+
+async function walkSearch(input: CrawlInput, run: RunRecord, visit: Visit): Promise<void> {
+  const { state } = run;
+  while (state.end === null) {
+    if (state.pagesDone >= input.pages) return endSearch(input, run, 'page-cap');
+    const { page } = await visit({ page: 'search', query: input.query, cursor: state.cursor });
+    if (page.outcome !== 'ok') return emptyEnd(input, run, visit);
+    const known = new Set(state.seenIds);
+    const ids = page.items.map((item) => item.listing.id);
+    const fresh = ids.filter((id) => !known.has(id));
+    const repeated = fresh.length === 0 && sameIds(ids, state.seenIds.slice(-ids.length));
+    await keep(input, run, page, () => {
+      state.seenIds.push(...fresh);
+      state.pagesDone++;
+      state.cursor = page.next;
+      state.items.seen += fresh.length;
+      state.items.claimed = page.total ?? state.items.claimed;
+      if (looksPartial(page, input.adapter)) state.pages.partial++;
+    });
+    if (repeated) return endSearch(input, run, 'repeated-page');
+    if (fresh.length === 0) return endSearch(input, run, 'no-new-ids');
+    if (page.next === null) return endSearch(input, run, 'platform-end');
+  }
+}
+
+/** "Nothing found" is believed only while a word that always finds something still does. */
+async function emptyEnd(input: CrawlInput, run: RunRecord, visit: Visit): Promise<void> {
+  const { state } = run;
+  if (state.pagesDone === 0) await proveCanary(input.adapter, input.ports, visit, CANARY_FOR_EMPTY_MS);
+  state.pages.seen++;
+  state.pagesDone++;
+  await endSearch(input, run, 'empty');
+}
+
+/** End and wanted details are stored as one, so that a killed run knows which half it was in. */
+async function endSearch(input: CrawlInput, run: RunRecord, end: EndReason): Promise<void> {
+  const { state } = run;
+  state.end = end;
+  state.pages.asked = state.pages.seen;
+  const limit = input.details ?? 0;
+  if (limit > 0) {
+    state.detailsLeft = await input.ports.runs.wantedDetails(input.adapter.id, state.seenIds, limit);
+    state.pages.asked += state.detailsLeft.length;
+  }
+  await input.ports.runs.keepState(run.runId, state);
+}
+
+async function walkDetails(input: CrawlInput, run: RunRecord, visit: Visit): Promise<void> {
+  const { state } = run;
+  for (let id = state.detailsLeft[0]; id !== undefined; id = state.detailsLeft[0]) {
+    const { page, answer } = await visit({ page: 'detail', id });
+    if (page.outcome === 'ok') {
+      await keep(input, run, page, () => state.detailsLeft.shift());
+      continue;
+    }
+    await input.ports.runs.markDelisted({
+      platform: input.adapter.id,
+      id,
+      at: answer.capturedAt,
+      why: page.why,
+    });
+    state.detailsLeft.shift();
+    state.pages.seen++;
+    await input.ports.runs.keepState(run.runId, state);
+  }
+}
+
+async function keep(input: CrawlInput, run: RunRecord, page: ParsedPage, advance: () => void): Promise<void> {
+  const { ports, adapter } = input;
+  const { state } = run;
+  const listings = page.items.map((item) => item.listing);
+  advance();
+  state.pages.seen++;
+  state.listings.seen = state.items.seen;
+  const kept = await ports.runs.keepPage({ runId: run.runId, page: page.page, listings, state });
+  state.listings = kept.listings;
+  await watchFill(ports, adapter, page);
+  input.onPage?.({ page: page.page, listings, state });
+}
+
+async function watchFill(ports: CrawlPorts, adapter: PlatformAdapter, page: ParsedPage): Promise<void> {
+  const now = Date.now();
+  const fills = fillOf(page, shanghaiDay(now));
+  const before = await ports.drift.fillBefore(adapter.id, page.page, shanghaiDay(now), 7);
+  await ports.drift.addFill(fills);
+  for (const alert of fillAlerts(fills, before)) {
+    await ports.notify.tell({
+      kind: 'drift',
+      platform: adapter.id,
+      title: `${adapter.name}：${alert.why}`,
+      body: '请核对页面是否改版。',
+      at: new Date(now).toISOString(),
+    });
+  }
+}
+
+async function finished(input: CrawlInput, run: RunRecord): Promise<CrawlResult> {
+  const coverage = coverageState(run.state.pages);
+  await input.ports.runs.finish(run.runId, run.state, coverage);
+  return result(input, run, { stop: 'done', why: '', pause: null, retryAt: null });
+}
+
+async function stopped(
+  input: CrawlInput,
+  run: RunRecord,
+  error: unknown,
+  held: HeldSession | null,
+): Promise<CrawlResult> {
+  const stop = input.signal?.aborted ? new CrawlStop('aborted', '采集被中止') : error;
+  if (!(stop instanceof CrawlStop)) throw error;
+  const { state } = run;
+  state.pages.blocked = Math.max(0, planned(input, state) - state.pages.seen);
+  state.pages.asked = Math.max(state.pages.asked, state.pages.seen + state.pages.blocked);
+  if (stop.pause && state.pauses.at(-1)?.pauseId !== stop.pause.id) {
+    state.pauses.push({
+      from: stop.pause.since,
+      until: null,
+      reason: stop.pause.reason,
+      pauseId: stop.pause.id,
+    });
+    await held?.metBarrier(stop.pause.reason);
+  }
+  if (stop.end !== null) {
+    state.end = stop.end;
+    await input.ports.runs.finish(run.runId, state, coverageState(state.pages));
+  } else {
+    await input.ports.runs.keepState(run.runId, state);
+  }
+  return result(input, run, { stop: stop.stop, why: stop.message, pause: stop.pause, retryAt: stop.retryAt });
+}
+
+/** Pages this run would have had: the platform's own total where it gave one, else what was asked for. */
+function planned(input: CrawlInput, state: RunState): number {
+  if (state.end !== null) return state.pages.asked;
+  const byTotal =
+    state.items.claimed === null ? input.pages : Math.ceil(state.items.claimed / input.adapter.pageSize);
+  return Math.max(1, Math.min(input.pages, byTotal));
+}
+
+/** Fewer than half of what a full page holds, although more follow: part of the answer was not readable. */
+function looksPartial(page: ParsedPage, adapter: PlatformAdapter): boolean {
+  return page.next !== null && page.items.length < adapter.pageSize / 2;
+}
+
+function sameIds(a: string[], b: string[]): boolean {
+  return a.length > 0 && a.length === b.length && a.every((id, i) => id === b[i]);
+}
+
+function result(
+  input: CrawlInput,
+  run: RunRecord,
+  how: Pick<CrawlResult, 'stop' | 'why' | 'pause' | 'retryAt'>,
+): CrawlResult {
+  const { pages, items, listings, end } = run.state;
+  return {
+    runId: run.runId,
+    platform: input.adapter.id,
+    query: input.query,
+    coverage: coverageState(pages),
+    pages,
+    items,
+    listings,
+    end,
+    ...how,
+  };
+}
+
+function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  if (ms <= 0) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', aborted);
+      resolve();
+    }, ms);
+    const aborted = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', aborted, { once: true });
+    if (signal?.aborted) aborted();
+  });
+}
