@@ -1,5 +1,6 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { errorCode } from '#support/errors';
 import type { TypedApp } from '../typed-app.ts';
 
 /**
@@ -47,11 +48,6 @@ const DATABASE_AWAY = new Set([
   '08006',
   '08001',
 ]);
-
-function errorCode(error: unknown): string | undefined {
-  const { code, cause } = error as { code?: string; cause?: unknown };
-  return code ?? (cause ? errorCode(cause) : undefined);
-}
 
 /** Turns everything that is thrown into one shape, {@link ErrorBody}. */
 export function answerErrors(app: TypedApp): void {
