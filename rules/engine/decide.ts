@@ -1,0 +1,275 @@
+import type { Category, Confidence, Wording } from '#domain/hit';
+import type { Indication } from '#domain/indication';
+import type { Defence, Verdict } from '#domain/verdict';
+import { type Candidate, EVASIVE_KINDS } from './candidate.ts';
+import { lawOf } from './law.ts';
+import type { Matcher } from './matcher.ts';
+import { type HeardCue, isNegated } from './restraint/cues.ts';
+import { type GoodsRelation, goodsRelation } from './restraint/goods.ts';
+import { confidenceOf, score } from './restraint/score.ts';
+import { type BoundWording, WEAK_WORDING } from './restraint/wording.ts';
+import { type IndicationFacts, type JudgeInput, short } from './signals/facts.ts';
+
+/** One hit on its way to a verdict: the place, what stands around it, what the listing says. */
+export interface Case {
+  matcher: Matcher;
+  input: JudgeInput;
+  candidate: Candidate;
+  /** The span as it stands in the original. */
+  spanText: string;
+  indication: Indication;
+  facts: IndicationFacts;
+  wording: BoundWording | null;
+  cues: readonly HeardCue[];
+  /** 温县/焦作/怀庆/垆土 … claimed somewhere in the listing's text. */
+  claim: string | null;
+  /** A claim of the special mark or of protected status. */
+  markClaim: string | null;
+  /** Title and attributes folded: what is on offer. */
+  offerWords: string;
+  /** Generic spelling (淮山药) heard as the name because the listing claims its origin. */
+  revived: boolean;
+}
+
+export interface Decision {
+  verdict: Verdict;
+  categories: Category[];
+  confidence: Confidence;
+  reasons: string[];
+  law: string[];
+  defences: Defence[];
+  wording: Wording | null;
+  /** How strongly the hit speaks, for ordering. */
+  weight: number;
+  goods: GoodsRelation;
+}
+
+interface Against {
+  category: Category;
+  reason: string;
+  weight: number;
+}
+
+/** Judges one hit by the rules of fairness: what is against it, which defence holds. */
+export function decide(one: Case): Decision {
+  const { candidate, indication, facts, input } = one;
+  const value = score(candidate);
+  const goods = goodsRelation(one.matcher, candidate, one.cues, one.offerWords);
+  const against = whatIsAgainst(one, value, goods.relation);
+  const defences: Defence[] = [];
+  const defend = (kind: Defence['kind'], why: string) =>
+    defences.push({ kind, why, indication: indication.name });
+  let categories = categoriesOf(one, against);
+  const wording = one.wording?.wording ?? null;
+  const law = lawOf(one.matcher.rulebook.law, indication, categories, input.actDate, wording?.listed);
+  const licensed = facts.licence.state === 'authorised';
+  let verdict: Verdict;
+  let reason: string | undefined;
+
+  if (goods.relation === 'other') {
+    verdict = 'clear';
+    reason = goods.why;
+    defend('other-goods', goods.why);
+  } else if (isNegated(one.cues) && wording === null) {
+    const said = one.cues.find(({ cue }) => cue === 'negation')?.word ?? '';
+    verdict = candidate.field === 'title' ? 'watch' : 'clear';
+    reason = `“${said}”否定使用该名称`;
+    defend('negated', reason);
+  } else if (isText(one)) {
+    verdict = candidate.field === 'title' && input.listing.offer === 'goods' ? 'watch' : 'clear';
+    const cue = textCue(one);
+    reason = `${cue?.why ?? '文章'}（${cue?.word ?? ''}）`;
+    defend('comparison', reason);
+    if (against.some(({ category }) => category !== 'NAME_OUT')) verdict = 'watch';
+  } else if (licensed && facts.outside === null) {
+    const user = facts.licence.state === 'authorised' ? facts.licence.user.company : '';
+    reason = `合法使用人 ${short(user)}，在有效期内`;
+    verdict = against.some(({ category }) => category === 'FREERIDE' || category === 'NAME_SIM')
+      ? 'watch'
+      : 'clear';
+    defend('authorised-user', reason);
+  } else if (facts.inside !== null && facts.outside === null) {
+    const strong = against.filter(({ category }) => category === 'MARK_USE');
+    verdict = strong.length > 0 ? 'lead' : 'guidance';
+    if (verdict === 'guidance') {
+      categories = ['NONCONF'];
+      defend('from-area', `${facts.inside.source}自述 ${short(facts.inside.text)}，在保护地域 ${facts.area}`);
+    }
+  } else if (against.length > 0) {
+    verdict = law.prohibited ? 'lead' : 'watch';
+    if (!law.prohibited) reason = '行为日期无禁止性条款，转待核';
+  } else verdict = 'watch';
+
+  if (verdict === 'lead' && input.listing.offer === 'post') {
+    verdict = 'watch';
+    reason = '纯内容帖，转舆情，不作线索';
+  }
+  const reasons = [
+    ...(reason === undefined ? [] : [reason]),
+    ...against.map((item) => item.reason),
+    ...plainReasons(one, value, against, verdict),
+  ];
+  return {
+    verdict,
+    categories,
+    confidence: bandOf(one, value, law.review),
+    reasons: [...new Set(reasons)].map((text) => short(text, 40)),
+    law: law.lines,
+    defences,
+    wording,
+    weight: value * Math.max(0.2, ...against.map((item) => item.weight)),
+    goods: goods.relation,
+  };
+}
+
+const markOnly = (indication: Indication): boolean =>
+  indication.rights.every(({ kind }) => kind === 'certification-mark' || kind === 'collective-mark');
+
+/** Free riding on a name protected by a mark alone needs a person, unless misleading use is shown. */
+function bandOf(one: Case, value: number, review: boolean): Confidence {
+  if (review && one.facts.outside === null) return 'review';
+  if (one.wording !== null && markOnly(one.indication) && one.facts.outside === null) return 'review';
+  const band = confidenceOf(value);
+  if (band === 'certain' && one.wording !== null && one.wording.wording.listed === 'extended')
+    return 'likely';
+  return band;
+}
+
+/** Text about a name, not goods under it: recipe, news, book, comparison in the title. */
+const TEXT_CUES: ReadonlySet<HeardCue['cue']> = new Set([
+  'recipe',
+  'news',
+  'book',
+  'comparison',
+  'complaint',
+]);
+const textCue = (one: Case): HeardCue | undefined => one.cues.find(({ cue }) => TEXT_CUES.has(cue));
+const isText = (one: Case): boolean =>
+  textCue(one) !== undefined &&
+  one.wording === null &&
+  one.facts.outside === null &&
+  one.facts.inside === null;
+
+function whatIsAgainst(one: Case, value: number, goods: GoodsRelation): Against[] {
+  const { candidate, facts, indication } = one;
+  const against: Against[] = [];
+  const disputed = candidate.role === 'disputed';
+  const evasive = evasion(one);
+  if (evasive !== null && value >= 0.5 && goods !== 'unknown') {
+    against.push({ category: 'NAME_SIM', reason: evasive, weight: 0.8 });
+  }
+  if (one.wording !== null && one.wording.weight >= WEAK_WORDING && !disputed) {
+    const { text, listed } = one.wording.wording;
+    const source =
+      listed === 'order80' ? '令80列举' : listed === 'policy' ? '政策列举' : '扩展词，需人工认定';
+    against.push({
+      category: 'FREERIDE',
+      reason: `名称旁有“${short(text)}”（${source}）`,
+      weight: one.wording.weight,
+    });
+  }
+  const translated = candidate.kinds.some((kind) => kind === 'translation' || kind === 'transliteration');
+  if (translated && !disputed && goods === 'same') {
+    against.push({
+      category: 'TRANSL',
+      reason: `以译名“${short(one.spanText)}”使用 ${short(indication.name)}`,
+      weight: 0.7,
+    });
+  }
+  if (facts.outside !== null && (!disputed || one.claim !== null)) {
+    const { source, text } = facts.outside;
+    against.unshift({
+      category: 'TRUE_ORIGIN',
+      reason: `${source}自述 ${short(text)} ≠ 保护地域 ${facts.area}`,
+      weight: 0.95,
+    });
+  }
+  if (one.markClaim !== null && facts.licence.state === 'absent') {
+    against.push({
+      category: 'MARK_USE',
+      reason: `标称“${short(one.markClaim)}”，完整名录未见`,
+      weight: 0.9,
+    });
+  }
+  return against;
+}
+
+/** Why a spelling reads as meant to evade, in words; null when it is formatting or a slip of language. */
+function evasion(one: Case): string | null {
+  const { candidate, matcher } = one;
+  if (one.revived) return null;
+  const name = matcher.forms[candidate.form]?.text ?? '';
+  const kind = candidate.kinds.find((each) => EVASIVE_KINDS.has(each));
+  if (kind !== undefined) return `${KIND_WORDS[kind] ?? '变体'}写法，指向“${short(name)}”`;
+  if (candidate.edited && candidate.kinds.includes('transliteration'))
+    return `外文名拼写变体，指向“${short(name)}”`;
+  const d = candidate.departures;
+  if (d !== null && d.gaps >= 2 && d.gaps >= d.characters - 2 && d.marks > 0) {
+    return `名称字间反复夹入符号，指向“${short(name)}”`;
+  }
+  return null;
+}
+
+const KIND_WORDS: Record<string, string> = {
+  homophone: '谐音',
+  'look-alike': '形近',
+  split: '拆字',
+  'mixed-pinyin': '拼音混写',
+};
+
+function categoriesOf(one: Case, against: readonly Against[]): Category[] {
+  const { candidate, facts } = one;
+  const categories = new Set<Category>(against.map(({ category }) => category));
+  if (one.wording !== null) categories.add('FREERIDE');
+  const kinds = candidate.kinds;
+  if (kinds.some((kind) => ['translation', 'transliteration', 'pinyin', 'original-name'].includes(kind))) {
+    categories.add('TRANSL');
+  } else if (
+    one.revived ||
+    kinds.some((kind) => EVASIVE_KINDS.has(kind) || ['inserted', 'dropped'].includes(kind))
+  ) {
+    categories.add('NAME_SIM');
+  } else categories.add('NAME_OUT');
+  if (facts.outside !== null) categories.add('TRUE_ORIGIN');
+  if (candidate.field === 'shop.name') categories.add('SHOPNAME');
+  return [...categories].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+}
+
+const ORDER: Category[] = [
+  'FREERIDE',
+  'TRUE_ORIGIN',
+  'NAME_OUT',
+  'NAME_SIM',
+  'TRANSL',
+  'MARK_FORGE',
+  'MARK_USE',
+  'MARK_LIKE',
+  'ORIGIN',
+  'NONCONF',
+  'KEYWORD',
+  'SHOPNAME',
+  'FALSEAD',
+  'SELL',
+  'ASSIST',
+];
+
+function plainReasons(one: Case, value: number, against: readonly Against[], verdict: Verdict): string[] {
+  const { candidate, facts, indication } = one;
+  const reasons: string[] = [];
+  if (candidate.role === 'disputed') reasons.push('品种名/权属有争议');
+  if (one.revived) reasons.push(`通用名与“${one.claim}”同现，按近似名称计`);
+  if (facts.licence.state === 'authorised' && facts.outside !== null) {
+    reasons.push(`合法使用人 ${short(facts.licence.user.company)}，但产地自述在外`);
+  }
+  for (const signal of facts.signals) {
+    if (signal.kind !== 'authorised' && signal.kind !== 'ship-from-outside') reasons.push(...signal.reasons);
+  }
+  if (facts.weakOutside !== null && against.length === 0) {
+    reasons.push(`仅${facts.weakOutside.source} ${short(facts.weakOutside.text)}，不等于产地`);
+  }
+  if (verdict === 'watch' && against.length === 0 && reasons.length === 0)
+    reasons.push('仅出现名称，产地未标');
+  if (value < 0.5) reasons.push(...candidate.notes);
+  if (indication.status === 'unconfirmed') reasons.push('该名称登记信息未核实');
+  return reasons;
+}

@@ -1,0 +1,79 @@
+import type { Indication } from '#domain/indication';
+
+/**
+ * What a spelling is to its indication.
+ * disputed: a hit that is nothing by itself; part: head of a name whose tail may stand elsewhere.
+ */
+export type FormRole =
+  | 'name'
+  | 'alias'
+  | 'disputed'
+  | 'original-name'
+  | 'translation'
+  | 'transliteration'
+  | 'part';
+
+/** One spelling a rulebook gives for one indication. */
+export interface Form {
+  /** Index into the matcher's indications. */
+  indication: number;
+  text: string;
+  role: FormRole;
+  /** For a part: the rest of the name, which must stand near by. */
+  tail?: string;
+  /** For a part: the spelling it was cut from. */
+  whole?: number;
+}
+
+const HAN = /\p{Script=Han}/u;
+
+export const isHanForm = (text: string): boolean => HAN.test(text);
+
+/** Original names come with alternatives and glosses: `Φέτα (Feta)`, `Porto / Port`. */
+const alternatives = (text: string): string[] =>
+  text
+    .split(/[/()（）]/u)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece.length >= 3);
+
+/** Every spelling of one indication, the strongest role first; one text appears once. */
+export function formsOf(indication: Indication, index: number): Form[] {
+  const seen = new Set<string>();
+  const forms: Form[] = [];
+  const add = (role: FormRole, texts: readonly string[]) => {
+    for (const text of texts) {
+      const key = text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[\s'’\-·.–]/gu, '');
+      if (key.length < 2 || seen.has(key)) continue;
+      seen.add(key);
+      forms.push({ indication: index, text, role });
+    }
+  };
+  add('name', [indication.name]);
+  add('disputed', indication.disputedTerms);
+  add('alias', indication.aliases);
+  add('original-name', indication.originalNames.flatMap(alternatives));
+  add('transliteration', indication.transliterations);
+  add('translation', indication.translations);
+  // A generic term is free in every list it also stands in.
+  const generic = new Set(indication.genericTerms.map((term) => term.toLowerCase()));
+  return forms.filter((form) => form.role === 'name' || !generic.has(form.text.toLowerCase()));
+}
+
+/**
+ * Head and tail of a name made of a place and a product (温县 + 铁棍山药, 阳澄湖 + 大闸蟹); null when the
+ * head would be a single character, which says nothing alone.
+ * @param products every product noun the rulebook knows, longest first is not required
+ */
+export function splitName(
+  name: string,
+  products: ReadonlySet<string>,
+): { head: string; tail: string } | null {
+  for (let size = name.length - 2; size >= 1; size--) {
+    const tail = name.slice(name.length - size);
+    if (products.has(tail)) return { head: name.slice(0, name.length - size), tail };
+  }
+  return null;
+}

@@ -1,0 +1,143 @@
+import type { Kind } from '#domain/hit';
+import { LATIN_UNIT, type Stream } from '../text/stream.ts';
+import type { SymbolTable } from '../text/symbol-table.ts';
+import type { Alternatives } from './alternatives.ts';
+import { DROP, PLAIN, SPLIT, type Trie } from './trie.ts';
+import type { Find } from './walk.ts';
+
+/** How one spelling departs from the name, counted by character. */
+export interface Departures {
+  homophones: number;
+  lookAlikes: number;
+  latin: number;
+  numerals: number;
+  variants: number;
+  compatible: number;
+  split: number;
+  /** Gaps with visible noise between the characters of the name. */
+  gaps: number;
+  /** Of these, gaps that hold something other than spaces. */
+  marks: number;
+  /** Symbols stepped over inside the name. */
+  skipped: number;
+  dropped: number;
+  characters: number;
+}
+
+export interface Labelled {
+  find: Find;
+  form: number;
+  departures: Departures;
+}
+
+/** Compares a find with the name, unit by unit; null when it is none after all. */
+export function label(
+  trie: Trie,
+  table: SymbolTable,
+  alternatives: Alternatives,
+  stream: Stream,
+  text: string,
+  find: Find,
+): Labelled | null {
+  const form = trie.patternForm[find.pattern] as number;
+  const units = trie.formUnits[form] as Uint16Array;
+  const kind = trie.patternKind[find.pattern] as number;
+  const edited = trie.patternAt[find.pattern] as number;
+  const departures: Departures = {
+    homophones: 0,
+    lookAlikes: 0,
+    latin: 0,
+    numerals: 0,
+    variants: 0,
+    compatible: 0,
+    split: 0,
+    gaps: 0,
+    marks: 0,
+    skipped: find.skipped === -1 ? 0 : 1,
+    dropped: kind === DROP ? 1 : 0,
+    characters: units.length,
+  };
+  let at = find.from;
+  for (let i = 0; i < units.length; i++) {
+    if (kind === DROP && i === edited) continue;
+    if (at === find.skipped) at++;
+    if (kind === SPLIT && i === edited) {
+      const halves = (stream.unit[at] as number) * 65_536 + (stream.unit[at + 1] as number);
+      if (halves !== trie.patternHalves[find.pattern]) return null;
+      departures.split = 1;
+      at += 2;
+      continue;
+    }
+    if (!compare(table, alternatives, stream, text, at, units[i] as number, departures)) return null;
+    if (kind !== PLAIN && departures.homophones + departures.lookAlikes + departures.latin > 0) return null;
+    at++;
+  }
+  if (at !== find.to) return null;
+  // The two halves of a split character stand side by side in what a person typed, or one joiner apart.
+  for (let i = find.from + 1; i < find.to; i++) {
+    if ((stream.gap[i] as number) === 0) continue;
+    departures.gaps++;
+    if (text.slice(stream.end[i - 1], stream.start[i]).trim() !== '') departures.marks++;
+  }
+  return { find, form, departures };
+}
+
+function compare(
+  table: SymbolTable,
+  alternatives: Alternatives,
+  stream: Stream,
+  text: string,
+  at: number,
+  wanted: number,
+  departures: Departures,
+): boolean {
+  const unit = stream.unit[at] as number;
+  if (unit === wanted) {
+    const start = stream.start[at] as number;
+    const original = text.charCodeAt(start);
+    if (original !== wanted) {
+      if ((stream.end[at] as number) - start > 1 || isCompatible(original)) departures.compatible++;
+      else departures.variants++;
+    }
+    return true;
+  }
+  if (unit === LATIN_UNIT) {
+    departures.latin++;
+    return true;
+  }
+  if (unit >= 0x30 && unit <= 0x39) {
+    departures.numerals++;
+    return true;
+  }
+  const own = table.readings.get(unit);
+  const other = table.readings.get(wanted);
+  if (own !== undefined && other !== undefined && own.some((reading) => other.includes(reading))) {
+    departures.homophones++;
+    return true;
+  }
+  if (alternatives.pairs.has(unit * 65_536 + wanted)) {
+    departures.lookAlikes++;
+    return true;
+  }
+  return false;
+}
+
+const isCompatible = (unit: number): boolean =>
+  (unit >= 0x2e80 && unit <= 0x2fdf) || (unit >= 0xf900 && unit <= 0xfaff) || unit >= 0xff00;
+
+/** The kinds a spelling shows, the most telling first. */
+export function kindsOf(departures: Departures): Kind[] {
+  const kinds: Kind[] = [];
+  const han = departures.characters - departures.latin;
+  if (departures.split > 0) kinds.push('split');
+  if (departures.homophones > 0) kinds.push('homophone');
+  if (departures.lookAlikes > 0) kinds.push('look-alike');
+  if (departures.latin > 0) kinds.push(han - departures.dropped > 0 ? 'mixed-pinyin' : 'pinyin');
+  if (departures.skipped > 0) kinds.push('inserted');
+  if (departures.dropped > 0) kinds.push('dropped');
+  if (departures.numerals > 0) kinds.push('numeral');
+  if (departures.gaps > 0 && !kinds.includes('pinyin')) kinds.push('separator');
+  if (departures.variants > 0) kinds.push('traditional');
+  if (departures.compatible > 0) kinds.push('compatibility');
+  return kinds;
+}

@@ -1,0 +1,159 @@
+import { CLOSER, INVISIBLE, JOINER, LETTER, OPENER, type SymbolTable } from '../text/symbol-table.ts';
+import type { Form } from './forms.ts';
+
+/** From this length on one letter may be wrong, missing, doubled or swapped (Champange, Rocquefort). */
+const SHORTEST_EDITABLE = 6;
+const LETTER_BITS = 5;
+/** Noise between two words of a Latin name. */
+const WIDEST_GAP = 3;
+
+/** Latin spellings as one trie over their letters; spaces, hyphens and accents do not count. */
+export interface LatinTrie {
+  next: Map<number, number>;
+  /** Bit per letter that can follow a state. */
+  follow: Int32Array;
+  /** Form index + 1 ending in a state, 0 = none. */
+  out: Int32Array;
+  lengths: Int32Array;
+}
+
+export interface LatinFind {
+  form: number;
+  start: number;
+  end: number;
+  edited: boolean;
+}
+
+/** Letters of a spelling, folded; '' where it holds anything else that counts. */
+export function latinLetters(table: SymbolTable, text: string): string {
+  let letters = '';
+  for (let i = 0; i < text.length; i++) {
+    const word = table.packed[text.charCodeAt(i)] as number;
+    if (word >>> 16 === LETTER) letters += String.fromCharCode(word & 0xffff);
+  }
+  return letters;
+}
+
+export function buildLatinTrie(table: SymbolTable, forms: readonly (Form | null)[]): LatinTrie {
+  const next = new Map<number, number>();
+  const follow: number[] = [0];
+  const out: number[] = [0];
+  const lengths = new Int32Array(forms.length);
+  for (const [index, form] of forms.entries()) {
+    if (form === null) continue;
+    const letters = latinLetters(table, form.text);
+    if (letters.length < 4 && form.role !== 'name' && !/[\s'’-]/.test(form.text)) continue;
+    lengths[index] = letters.length;
+    let state = 0;
+    for (const letter of letters) {
+      const code = letter.charCodeAt(0) - 97;
+      follow[state] = (follow[state] ?? 0) | (1 << code);
+      const key = (state << LETTER_BITS) | code;
+      let to = next.get(key);
+      if (to === undefined) {
+        to = follow.length;
+        next.set(key, to);
+        follow.push(0);
+        out.push(0);
+      }
+      state = to;
+    }
+    if (out[state] === 0) out[state] = index + 1;
+  }
+  return { next, follow: Int32Array.from(follow), out: Int32Array.from(out), lengths };
+}
+
+interface Letters {
+  code: Uint8Array;
+  at: Int32Array;
+  /** 1 where a word begins; 2 where something other than noise stands before it. */
+  edge: Uint8Array;
+  count: number;
+}
+
+function readLetters(table: SymbolTable, text: string): Letters {
+  const code = new Uint8Array(text.length);
+  const at = new Int32Array(text.length);
+  const edge = new Uint8Array(text.length + 1);
+  let count = 0;
+  let pending = 2;
+  let noise = 0;
+  for (let i = 0; i < text.length; i++) {
+    const word = table.packed[text.charCodeAt(i)] as number;
+    const kind = word >>> 16;
+    if (kind === LETTER) {
+      code[count] = (word & 0xffff) - 97;
+      at[count] = i;
+      edge[count] = pending;
+      pending = 0;
+      noise = 0;
+      count++;
+    } else if (kind === INVISIBLE) {
+      // Nothing is seen here, so nothing ends here.
+    } else if (kind === JOINER || kind === OPENER || kind === CLOSER) {
+      if (pending !== 2) pending = ++noise > WIDEST_GAP ? 2 : 1;
+    } else pending = 2;
+  }
+  edge[count] = 2;
+  return { code, at, edge, count };
+}
+
+/** Finds Latin spellings that begin and end at word edges. */
+export function scanLatin(trie: LatinTrie, table: SymbolTable, text: string): LatinFind[] {
+  if (trie.follow[0] === 0) return [];
+  const letters = readLetters(table, text);
+  const finds: LatinFind[] = [];
+  for (let i = 0; i < letters.count; i++) {
+    if (letters.edge[i] !== 0) walk(trie, letters, i, i, 0, false, finds);
+  }
+  return finds;
+}
+
+function walk(
+  trie: LatinTrie,
+  letters: Letters,
+  from: number,
+  at: number,
+  state: number,
+  edited: boolean,
+  finds: LatinFind[],
+): void {
+  const form = (trie.out[state] as number) - 1;
+  if (form >= 0 && at > from && (letters.edge[at] as number) !== 0) {
+    if (!edited || (trie.lengths[form] as number) >= SHORTEST_EDITABLE) {
+      finds.push({
+        form,
+        start: letters.at[from] as number,
+        end: (letters.at[at - 1] as number) + 1,
+        edited,
+      });
+    }
+  }
+  const more = at < letters.count && !(at > from && letters.edge[at] === 2);
+  const follow = trie.follow[state] as number;
+  const go = (code: number): number =>
+    (follow & (1 << code)) === 0 ? 0 : (trie.next.get((state << LETTER_BITS) | code) ?? 0);
+  const code = more ? (letters.code[at] as number) : -1;
+  if (more) {
+    const next = go(code);
+    if (next !== 0) walk(trie, letters, from, at + 1, next, edited, finds);
+  }
+  if (edited || at === from) return;
+  for (let other = 0; other < 26; other++) {
+    if ((follow & (1 << other)) === 0 || other === code) continue;
+    const next = go(other);
+    // A letter left out, and a wrong letter.
+    walk(trie, letters, from, at, next, true, finds);
+    if (more) walk(trie, letters, from, at + 1, next, true, finds);
+  }
+  if (!more) return;
+  // A letter too many.
+  walk(trie, letters, from, at + 1, state, true, finds);
+  if (at + 1 < letters.count && letters.edge[at + 1] !== 2) {
+    const swapped = go(letters.code[at + 1] as number);
+    if (swapped !== 0) {
+      const back = trie.next.get((swapped << LETTER_BITS) | code);
+      if (back !== undefined) walk(trie, letters, from, at + 2, back, true, finds);
+    }
+  }
+}

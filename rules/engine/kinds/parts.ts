@@ -1,0 +1,157 @@
+import type { Span } from '#domain/hit';
+import type { Candidate } from '../candidate.ts';
+import type { Matcher } from '../matcher.ts';
+import { foldWord } from '../matcher.ts';
+import type { FieldText } from '../restraint/phrases.ts';
+import { isKept, shadowOf, windowAfter, windowBefore } from '../text/shadow.ts';
+
+/** Kept characters between head and tail of a name that still count as one phrase with a word put in. */
+const INSERTED_REACH = 5;
+/** The same when the tail comes first (山药 … 铁棍). */
+const REORDERED_REACH = 14;
+/** Heads a text may hold before the rest are ignored: a title stuffed with places is no phrase. */
+const MOST_HEADS = 64;
+
+/**
+ * Turns heads (铁棍, 阳澄湖) with their tails near by into candidates: a word put in between, the order
+ * turned round, or the two halves in title and attribute. Heads alone fall away.
+ */
+export function joinParts(
+  matcher: Matcher,
+  found: readonly Candidate[],
+  texts: Map<string, FieldText>,
+  fields: readonly (readonly [string, string])[],
+): Candidate[] {
+  const out: Candidate[] = [];
+  let heads = 0;
+  for (const candidate of found) {
+    if (candidate.role !== 'part') {
+      out.push(candidate);
+      continue;
+    }
+    if (++heads > MOST_HEADS) continue;
+    const text = texts.get(candidate.field);
+    if (text === undefined) continue;
+    const joined = within(matcher, text, candidate) ?? across(matcher, text, candidate, texts, fields);
+    if (joined !== null) out.push(joined);
+  }
+  return out;
+}
+
+function span(text: FieldText, start: number, end: number): Span {
+  return { field: text.field, start, end, text: text.text.slice(start, end) };
+}
+
+/** Head and tail in one field. */
+function within(matcher: Matcher, text: FieldText, head: Candidate): Candidate | null {
+  const tail = tailOf(matcher, head);
+  const after = windowAfter(matcher.table, text.shadow, head.end, INSERTED_REACH + tail.length);
+  const at = after.text.indexOf(tail);
+  if (at > 0) {
+    const start = after.at[at] as number;
+    return join(
+      matcher,
+      head,
+      [span(text, head.start, head.end), span(text, start, start + tail.length)],
+      'inserted',
+      at,
+    );
+  }
+  if (at === 0) return null;
+  const before = windowBefore(matcher.table, text.shadow, head.start, REORDERED_REACH + tail.length);
+  const back = before.text.lastIndexOf(tail);
+  if (back !== -1) {
+    const start = before.at[back] as number;
+    const between = before.text.length - back - tail.length;
+    return join(
+      matcher,
+      head,
+      [span(text, start, start + tail.length), span(text, head.start, head.end)],
+      'reordered',
+      between,
+    );
+  }
+  const far = windowAfter(matcher.table, text.shadow, head.end, REORDERED_REACH + tail.length);
+  const ahead = far.text.indexOf(tail);
+  if (ahead > 0) {
+    const start = far.at[ahead] as number;
+    return join(
+      matcher,
+      head,
+      [span(text, head.start, head.end), span(text, start, start + tail.length)],
+      'reordered',
+      ahead,
+    );
+  }
+  return null;
+}
+
+/** Head in an attribute whose tail stands in the title, or the other way round. */
+function across(
+  matcher: Matcher,
+  text: FieldText,
+  head: Candidate,
+  texts: Map<string, FieldText>,
+  fields: readonly (readonly [string, string])[],
+): Candidate | null {
+  const tail = tailOf(matcher, head);
+  for (const [field, original] of fields) {
+    if (field === head.field) continue;
+    const pair = head.field === 'title' ? field.startsWith('attributes.') : field === 'title';
+    if (!pair || !(head.field === 'title' || head.field.startsWith('attributes.'))) continue;
+    const other: FieldText = { field, text: original, shadow: shadowOf(matcher.table, original) };
+    const start = other.shadow.indexOf(tail);
+    if (start === -1) continue;
+    if (head.field.startsWith('attributes.') && !isWholeValue(matcher, text, head)) continue;
+    if (field.startsWith('attributes.') && !isShort(matcher, other)) continue;
+    texts.set(field, other);
+    const parts = [span(other, start, start + tail.length), span(text, head.start, head.end)];
+    if (head.field === 'title') parts.reverse();
+    return join(matcher, head, parts, 'cross-field', 0);
+  }
+  return null;
+}
+
+const tailOf = (matcher: Matcher, head: Candidate): string =>
+  foldWord(matcher.table, matcher.forms[head.form]?.tail ?? '\uffff');
+
+/** An attribute whose value is little more than the head says what the goods are called. */
+function isWholeValue(matcher: Matcher, text: FieldText, head: Candidate): boolean {
+  let kept = 0;
+  for (let i = 0; i < text.shadow.length && kept < 12; i++)
+    if (isKept(matcher.table, text.shadow.charCodeAt(i))) kept++;
+  return kept - (head.end - head.start) <= 4;
+}
+
+function isShort(matcher: Matcher, text: FieldText): boolean {
+  let kept = 0;
+  for (let i = 0; i < text.shadow.length; i++) if (isKept(matcher.table, text.shadow.charCodeAt(i))) kept++;
+  return kept <= 10;
+}
+
+function join(
+  matcher: Matcher,
+  head: Candidate,
+  parts: Span[],
+  kind: 'inserted' | 'reordered' | 'cross-field',
+  between: number,
+): Candidate {
+  const whole = matcher.forms[head.form]?.whole ?? head.form;
+  const first = parts[0] as Span;
+  const one = kind === 'inserted';
+  const last = parts.at(-1) as Span;
+  return {
+    ...head,
+    form: whole,
+    role: matcher.forms[whole]?.role ?? 'name',
+    field: first.field,
+    start: first.start,
+    end: one ? last.end : first.end,
+    kinds: [kind],
+    departures: null,
+    ...(one ? {} : { parts }),
+    factors: { distance: Math.max(0.7, 1 - between * 0.02) },
+    notes: [],
+    contains: [],
+  };
+}

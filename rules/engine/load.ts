@@ -1,0 +1,228 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { Indication } from '#domain/indication';
+import { ConfusablesFile } from '../formats/confusables.ts';
+import { GazetteerFile, ProductWordsFile } from '../formats/gazetteer.ts';
+import { lawFrom } from '../formats/law.ts';
+import { WordingFile } from '../formats/wording.ts';
+import { nearestWord } from './nearest-word.ts';
+import type { Confusables, Rulebook, Wording } from './rulebook.ts';
+
+/** Where the rules of this program lie. */
+export const DEFAULT_RULES = fileURLToPath(new URL('..', import.meta.url));
+
+/** A rulebook file that cannot be used: names the file, the place in it and what to write instead. */
+export class RulebookError extends Error {
+  readonly file: string;
+  constructor(file: string, problem: string) {
+    super(`${file}: ${problem}`);
+    this.name = 'RulebookError';
+    this.file = file;
+  }
+}
+
+interface RuleFile {
+  file: string;
+  /** Path below the rules folder, with forward slashes. */
+  place: string;
+  text: string;
+}
+
+/**
+ * Reads the default rules and, over them, each further folder: a file of the same place replaces the default
+ * one, a new one is added. An indication of the same name replaces the earlier one wherever it stands.
+ * @throws RulebookError naming file and key
+ */
+export async function loadRulebook(folders: readonly string[] = []): Promise<Rulebook> {
+  const files = new Map<string, RuleFile>();
+  for (const folder of [DEFAULT_RULES, ...folders]) {
+    for (const found of await readFolder(folder)) files.set(found.place, found);
+  }
+  const sorted = [...files.values()].sort((a, b) => (a.place < b.place ? -1 : 1));
+  return {
+    version: versionOf(sorted),
+    indications: readIndications(sorted, folders),
+    wording: readWording(sorted),
+    law: readLaw(sorted),
+    ...readTables(sorted),
+  };
+}
+
+const DATA_FOLDERS = ['indications', 'wording', 'law', 'confusables', 'gazetteer', 'words'];
+
+async function readFolder(folder: string): Promise<RuleFile[]> {
+  const info = await stat(folder).catch(() => null);
+  if (!info?.isDirectory()) throw new RulebookError(folder, 'no such rulebook folder');
+  const out: RuleFile[] = [];
+  for (const part of DATA_FOLDERS) {
+    const names = await readdir(path.join(folder, part), { recursive: true }).catch(() => []);
+    const wanted = names.filter((name) => /\.(ya?ml|json)$/.test(name)).sort();
+    const texts = await Promise.all(wanted.map((name) => readFile(path.join(folder, part, name), 'utf8')));
+    for (const [index, name] of wanted.entries()) {
+      out.push({
+        file: path.join(folder, part, name),
+        place: `${part}/${name.split(path.sep).join('/')}`,
+        text: texts[index] as string,
+      });
+    }
+  }
+  return out;
+}
+
+function versionOf(files: readonly RuleFile[]): string {
+  const hash = createHash('sha256');
+  for (const { place, text } of files) hash.update(`${place}\0${text.length}\0${text}\0`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+const inFolder = (files: readonly RuleFile[], folder: string): RuleFile[] =>
+  files.filter(({ place }) => place.startsWith(`${folder}/`));
+
+function parseFile({ file, text }: RuleFile): unknown {
+  try {
+    return file.endsWith('.json') ? JSON.parse(text) : parse(text);
+  } catch (error) {
+    throw new RulebookError(file, `cannot be read: ${(error as Error).message.split('\n')[0]}`);
+  }
+}
+
+/** Checks a file against its schema; a misspelt key is told with the nearest right one. */
+function check<S extends z.ZodType>(file: RuleFile, schema: S, keys: readonly string[] = []): z.infer<S> {
+  const result = schema.safeParse(parseFile(file));
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  if (issue === undefined) throw new RulebookError(file.file, 'is not valid');
+  const place = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? '';
+    const near = nearestWord(key, keys);
+    const where = place === '' ? '' : ` in ${place}`;
+    throw new RulebookError(
+      file.file,
+      `unknown key "${key}"${where}${near ? ` (did you mean "${near}"?)` : ''}`,
+    );
+  }
+  throw new RulebookError(file.file, `${place === '' ? 'the file' : `key "${place}"`}: ${issue.message}`);
+}
+
+const INDICATION_KEYS = [
+  ...Object.keys(Indication.shape),
+  ...Object.keys(Indication.shape.area.shape),
+  'kind',
+  'number',
+  'from',
+  'until',
+  'niceClasses',
+  'note',
+  'opens',
+  'closes',
+  'why',
+  'source',
+];
+
+function readIndications(files: readonly RuleFile[], folders: readonly string[]): Indication[] {
+  const byName = new Map<string, { indication: Indication; file: string }>();
+  const isOverlay = (file: string) => folders.some((folder) => file.startsWith(path.join(folder, path.sep)));
+  const own = inFolder(files, 'indications');
+  for (const file of [...own.filter((f) => !isOverlay(f.file)), ...own.filter((f) => isOverlay(f.file))]) {
+    const indication = check(file, Indication, INDICATION_KEYS);
+    const earlier = byName.get(indication.name);
+    if (earlier !== undefined && isOverlay(earlier.file) === isOverlay(file.file)) {
+      throw new RulebookError(file.file, `name "${indication.name}" is already defined in ${earlier.file}`);
+    }
+    byName.set(indication.name, { indication, file: file.file });
+  }
+  return [...byName.values()].map(({ indication }) => indication);
+}
+
+function readWording(files: readonly RuleFile[]): Wording {
+  const lists = inFolder(files, 'wording').map((file) =>
+    check(file, WordingFile, [
+      'list',
+      'source',
+      'words',
+      'cue',
+      'position',
+      'window',
+      'why',
+      'notIn',
+      'label',
+    ]),
+  );
+  return {
+    freeRiding: lists.flatMap((list) => (list.list === 'free-riding' ? list.words : [])),
+    cues: lists.filter((list) => list.list === 'cues'),
+    labels: lists.filter((list) => list.list === 'labels'),
+    edges: lists.filter((list) => list.list === 'edges'),
+    noise: lists.filter((list) => list.list === 'noise'),
+  };
+}
+
+function readLaw(files: readonly RuleFile[]) {
+  const law = inFolder(files, 'law');
+  const find = (name: string): RuleFile => {
+    const found = law.find(({ place }) => place === `law/${name}.yaml`);
+    if (found === undefined) throw new RulebookError(`law/${name}.yaml`, 'is missing');
+    return found;
+  };
+  const statutes = find('statutes');
+  try {
+    return lawFrom(parseFile(statutes), parseFile(find('basis')));
+  } catch (error) {
+    if (error instanceof RulebookError) throw error;
+    const first = error instanceof z.ZodError ? error.issues[0] : undefined;
+    const problem = first ? `key "${first.path.join('.')}": ${first.message}` : (error as Error).message;
+    throw new RulebookError(path.dirname(statutes.file), problem);
+  }
+}
+
+function readTables(files: readonly RuleFile[]): Pick<Rulebook, 'confusables' | 'places' | 'products'> {
+  const confusables = emptyConfusables();
+  for (const file of inFolder(files, 'confusables'))
+    addConfusables(confusables, check(file, ConfusablesFile));
+  const places: [string, string][] = [];
+  for (const file of inFolder(files, 'gazetteer')) {
+    for (const place of check(file, GazetteerFile).places) places.push(place);
+  }
+  const products = new Map<string, string[]>();
+  for (const file of inFolder(files, 'words')) {
+    for (const [kind, words] of Object.entries(check(file, ProductWordsFile).words)) {
+      products.set(kind, [...(products.get(kind) ?? []), ...words]);
+    }
+  }
+  return { confusables, places, products };
+}
+
+function emptyConfusables() {
+  return {
+    fold: new Map<string, string>(),
+    readings: new Map<string, string[]>(),
+    looks: new Map<string, string>(),
+    splits: new Map<string, string[]>(),
+  } satisfies Confusables;
+}
+
+function addConfusables(into: ReturnType<typeof emptyConfusables>, file: ConfusablesFile): void {
+  if (file.list === 'fold') {
+    const chars = [...file.pairs];
+    for (let i = 0; i + 1 < chars.length; i += 2) into.fold.set(chars[i] as string, chars[i + 1] as string);
+  } else if (file.list === 'readings') {
+    for (const table of [file.usual, file.also]) {
+      for (const [syllable, chars] of Object.entries(table)) {
+        for (const char of chars) into.readings.set(char, [...(into.readings.get(char) ?? []), syllable]);
+      }
+    }
+  } else if (file.list === 'look-alikes') {
+    for (const [char, looks] of Object.entries(file.of)) {
+      into.looks.set(char, (into.looks.get(char) ?? '') + looks);
+    }
+  } else {
+    for (const [char, spellings] of Object.entries(file.of)) {
+      into.splits.set(char, [...(into.splits.get(char) ?? []), ...spellings]);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { Candidate, Dropped } from './candidate.ts';
+import { findCandidates } from './kinds/find.ts';
+import { joinParts } from './kinds/parts.ts';
+import type { Matcher } from './matcher.ts';
+import { otherReading } from './restraint/meaning.ts';
+import type { FieldText } from './restraint/phrases.ts';
+import { LOWEST_SCORE, score, weigh } from './restraint/score.ts';
+import { settle } from './restraint/settle.ts';
+import { shadowOf } from './text/shadow.ts';
+
+export type { Candidate, Dropped } from './candidate.ts';
+export { compileMatcher, type Matcher } from './matcher.ts';
+
+/** The fields of one listing that are searched for names, in order; see `scannedFields`. */
+export type Fields = readonly (readonly [field: string, text: string])[];
+
+export interface ScanResult {
+  candidates: Candidate[];
+  dropped: Dropped[];
+  texts: ReadonlyMap<string, FieldText>;
+}
+
+/**
+ * Finds every use or evocation of a protected name. Offsets are UTF-16 offsets of the original text; never
+ * throws, whatever the text holds, and takes time linear in its length.
+ */
+export function scan(matcher: Matcher, input: string | Fields): ScanResult {
+  const fields: Fields = typeof input === 'string' ? [['title', input]] : input;
+  const texts = new Map<string, FieldText>();
+  const found: Candidate[] = [];
+  const dropped: Dropped[] = [];
+  for (const [field, text] of fields) {
+    const candidates = findCandidates(matcher, field, text);
+    const fieldText: FieldText = {
+      field,
+      text,
+      shadow: candidates.length > 0 ? shadowOf(matcher.table, text) : text,
+    };
+    texts.set(field, fieldText);
+    found.push(...candidates);
+  }
+  const joined = joinParts(matcher, found, texts, fields);
+  const standing: Candidate[] = [];
+  for (const candidate of joined) {
+    const text = texts.get(candidate.field);
+    if (text === undefined) continue;
+    const other = otherReading(matcher, text, candidate);
+    if (other !== null) {
+      dropped.push({ candidate, ...other });
+      continue;
+    }
+    weigh(matcher, text, candidate);
+    if (score(candidate) < LOWEST_SCORE) {
+      dropped.push({ candidate, why: 'weak', note: candidate.notes[0] ?? '相似度不足' });
+      continue;
+    }
+    standing.push(candidate);
+  }
+  const settled = settle(matcher, standing);
+  return { candidates: settled.kept, dropped: [...dropped, ...settled.dropped], texts };
+}

@@ -1,0 +1,167 @@
+import type { Indication } from '#domain/indication';
+import type { CueList, FreeRidingWord } from '../formats/wording.ts';
+import { type Alternatives, buildAlternatives } from './kinds/alternatives.ts';
+import { type Form, formsOf, isHanForm, splitName } from './kinds/forms.ts';
+import { buildLatinTrie, type LatinTrie } from './kinds/latin.ts';
+import { buildTrie, foldedUnits, type Trie } from './kinds/trie.ts';
+import type { WalkLimits } from './kinds/walk.ts';
+import type { Rulebook } from './rulebook.ts';
+import { buildGazetteer, type Gazetteer } from './signals/gazetteer.ts';
+import { newStream, type Stream } from './text/stream.ts';
+import { buildSymbolTable, type NoiseRules, type SymbolTable } from './text/symbol-table.ts';
+
+/** How much is looked for: `fold` finds exact names in any dress, `full` every variant. */
+export type MatcherLevel = 'fold' | 'full';
+
+/** A rulebook compiled for scanning. Holds scratch space: one scan at a time. */
+export interface Matcher {
+  rulebook: Rulebook;
+  level: MatcherLevel;
+  limits: WalkLimits;
+  indications: readonly Indication[];
+  forms: readonly Form[];
+  table: SymbolTable;
+  trie: Trie;
+  latin: LatinTrie;
+  alternatives: Alternatives;
+  stream: Stream;
+  /** Folded generic terms by indication, and all of them together. */
+  generic: readonly ReadonlySet<string>[];
+  /** Folded spelling → indications that own it exactly. */
+  owners: ReadonlyMap<string, readonly number[]>;
+  products: ReadonlySet<string>;
+  gazetteer: Gazetteer;
+  freeRiding: readonly FreeRidingWord[];
+  cues: ReadonlyMap<CueList['cue'], CueList[]>;
+  leftEdges: readonly string[];
+  rightEdges: readonly string[];
+  varietyLabels: ReadonlySet<string>;
+  originLabels: readonly string[];
+  shipLabels: readonly string[];
+  companyLabels: readonly string[];
+  segmenter: Intl.Segmenter;
+}
+
+/**
+ * Compiles a rulebook once; everything a name may look like is decided here. `unverified` names are left out.
+ */
+export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full'): Matcher {
+  const indications = rulebook.indications.filter(({ status }) => status !== 'unverified');
+  const table = buildSymbolTable(rulebook.confusables, noiseRules(rulebook));
+  const products = productNouns(rulebook, indications);
+  const forms = indications.flatMap((indication, index) => formsOf(indication, index));
+  if (level === 'full') forms.push(...partForms(forms, products));
+  const han = forms.map((form) => (isHanForm(form.text) ? form : { ...form, text: '' }));
+  const trie = buildTrie(table, han, level === 'full' ? splitUnits(rulebook, table) : new Map());
+  const fold = (text: string): string => String.fromCharCode(...foldedUnits(table, text));
+  const owners = new Map<string, number[]>();
+  for (const form of forms) {
+    if (form.role === 'part' || form.role === 'disputed') continue;
+    const key = fold(form.text);
+    if (key.length >= 2) owners.set(key, [...(owners.get(key) ?? []), form.indication]);
+  }
+  const labels = (label: string) =>
+    rulebook.wording.labels.filter((list) => list.label === label).flatMap((list) => list.words);
+  return {
+    rulebook,
+    level,
+    limits: { lookAlikes: level === 'full', insertions: level === 'full' },
+    indications,
+    forms,
+    table,
+    trie,
+    latin: buildLatinTrie(
+      table,
+      forms.map((form) => (isHanForm(form.text) ? null : form)),
+    ),
+    alternatives: buildAlternatives(table, trie, level === 'full' ? rulebook.confusables.looks : new Map()),
+    stream: newStream(),
+    generic: indications.map(
+      (indication) => new Set(indication.genericTerms.map((term) => foldWord(table, term))),
+    ),
+    owners,
+    products,
+    gazetteer: buildGazetteer(rulebook.places),
+    freeRiding: [...rulebook.wording.freeRiding].sort((a, b) => b.text.length - a.text.length),
+    cues: groupCues(rulebook.wording.cues),
+    leftEdges: rulebook.wording.edges.flatMap((list) => list.left),
+    rightEdges: rulebook.wording.edges.flatMap((list) => list.right),
+    varietyLabels: new Set(labels('variety')),
+    originLabels: labels('origin'),
+    shipLabels: labels('ship-from'),
+    companyLabels: labels('company'),
+    segmenter: new Intl.Segmenter('zh', { granularity: 'word' }),
+  };
+}
+
+function groupCues(lists: readonly CueList[]): Map<CueList['cue'], CueList[]> {
+  const groups = new Map<CueList['cue'], CueList[]>();
+  for (const list of lists) groups.set(list.cue, [...(groups.get(list.cue) ?? []), list]);
+  return groups;
+}
+
+/** A word as it looks in a shadow text: folded, letters lower case, noise left in place. */
+export function foldWord(table: SymbolTable, text: string): string {
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    out += String.fromCharCode((table.packed[text.charCodeAt(i)] as number) & 0xffff);
+  }
+  return out;
+}
+
+function noiseRules({ wording }: Rulebook): NoiseRules {
+  const joiners = new Set<number>();
+  const breakers = new Set<number>();
+  for (const list of wording.noise) {
+    for (const char of list.joiners) if (char.length === 1) joiners.add(char.charCodeAt(0));
+    for (const range of list.joinerRanges) {
+      const [from = '0', to = '0'] = range.split('-');
+      const last = Math.min(Number.parseInt(to, 16), 0xffff);
+      for (let code = Number.parseInt(from, 16); code <= last; code++) joiners.add(code);
+    }
+    for (const char of list.breakers) if (char.length === 1) breakers.add(char.charCodeAt(0));
+  }
+  return { joiners, breakers };
+}
+
+/** Every noun that says what a product is: goods and generic terms of all names, and the product word lists. */
+function productNouns(rulebook: Rulebook, indications: readonly Indication[]): Set<string> {
+  const nouns = new Set<string>();
+  for (const indication of indications) {
+    for (const term of [...indication.goods, ...indication.genericTerms])
+      if (isHanForm(term)) nouns.add(term);
+  }
+  for (const words of rulebook.products.values()) for (const word of words) nouns.add(word);
+  return nouns;
+}
+
+/** Heads of place + product names, to be found apart from their tails (山药 … 铁棍). */
+function partForms(forms: readonly Form[], products: ReadonlySet<string>): Form[] {
+  const parts: Form[] = [];
+  const seen = new Set<string>();
+  for (const [whole, form] of forms.entries()) {
+    if (!isHanForm(form.text) || !['name', 'alias', 'disputed'].includes(form.role)) continue;
+    const split = splitName(form.text, products);
+    if (split === null || split.head.length < 2) continue;
+    const key = `${form.indication}\0${split.head}\0${split.tail}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    parts.push({ indication: form.indication, text: split.head, role: 'part', tail: split.tail, whole });
+  }
+  return parts;
+}
+
+function splitUnits({ confusables }: Rulebook, table: SymbolTable): Map<number, [number, number][]> {
+  const splits = new Map<number, [number, number][]>();
+  const folded = (char: string): number => (table.packed[char.charCodeAt(0)] as number) & 0xffff;
+  for (const [char, spellings] of confusables.splits) {
+    for (const spelling of spellings) {
+      const [left, right, more] = [...spelling];
+      if (left === undefined || right === undefined || more !== undefined) continue;
+      if (char.length !== 1 || left.length !== 1 || right.length !== 1) continue;
+      const unit = folded(char);
+      splits.set(unit, [...(splits.get(unit) ?? []), [folded(left), folded(right)]]);
+    }
+  }
+  return splits;
+}

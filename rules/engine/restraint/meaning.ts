@@ -1,0 +1,142 @@
+import type { Candidate, Dropped } from '../candidate.ts';
+import { foldWord, type Matcher } from '../matcher.ts';
+import { isKept, windowAfter, windowBefore } from '../text/shadow.ts';
+import { BREAKER } from '../text/symbol-table.ts';
+import type { FieldText } from './phrases.ts';
+
+type Reason = Pick<Dropped, 'why' | 'note'>;
+
+/** Changed or bare spellings that are no use of the name at all; null when the candidate stands. */
+export function otherReading(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
+  return (
+    genericTerm(matcher, text, candidate) ??
+    otherMeaning(matcher, text, candidate) ??
+    brokenEdge(matcher, text, candidate)
+  );
+}
+
+const isChanged = (candidate: Candidate): boolean =>
+  candidate.edited ||
+  candidate.kinds.some((kind) =>
+    ['homophone', 'look-alike', 'split', 'inserted', 'dropped', 'mixed-pinyin', 'pinyin', 'numeral'].includes(
+      kind,
+    ),
+  );
+
+/** The span, or a word around it, is a free term of this name. */
+function genericTerm(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
+  const form = matcher.forms[candidate.form]?.text ?? '';
+  const own = foldWord(matcher.table, form);
+  for (const term of matcher.generic[candidate.indication] ?? []) {
+    if (covers(text.shadow, term, candidate.start, candidate.end) && (term !== own || isChanged(candidate))) {
+      return { why: 'generic-term', note: `“${term}”是通用名称` };
+    }
+  }
+  return null;
+}
+
+/** True when `word` stands in the text so that it reaches over the whole span. */
+function covers(shadow: string, word: string, start: number, end: number): boolean {
+  if (word.length < end - start) return false;
+  const from = Math.max(0, end - word.length);
+  for (let at = shadow.indexOf(word, from); at !== -1 && at <= start; at = shadow.indexOf(word, at + 1)) {
+    if (at + word.length >= end) return true;
+  }
+  return false;
+}
+
+function otherMeaning(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
+  const indication = matcher.indications[candidate.indication];
+  if (indication === undefined || indication.otherMeanings.length === 0) return null;
+  const after = windowAfter(matcher.table, text.shadow, candidate.end, 8).text;
+  const before = windowBefore(matcher.table, text.shadow, candidate.start, 8).text;
+  for (const { before: left, after: right, why } of indication.otherMeanings) {
+    const heard =
+      right.find((word) => after.startsWith(plain(matcher, word))) ??
+      left.find((word) => before.endsWith(plain(matcher, word)));
+    if (heard !== undefined) return { why: 'other-meaning', note: why };
+  }
+  return null;
+}
+
+function plain(matcher: Matcher, word: string): string {
+  let out = '';
+  for (const char of foldWord(matcher.table, word))
+    if (isKept(matcher.table, char.charCodeAt(0))) out += char;
+  return out;
+}
+
+/** An ordinary word reaches over the edge of the name: 关怀|山药, 怀山|药材. */
+function brokenEdge(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
+  const { shadow } = text;
+  for (const word of matcher.leftEdges) {
+    const head = word.slice(0, -1);
+    if (shadow[candidate.start] !== word.at(-1)) continue;
+    if (shadow.startsWith(head, candidate.start - head.length))
+      return { why: 'edge', note: `“${word}”是普通词` };
+  }
+  for (const word of matcher.rightEdges) {
+    const rest = word.slice(1);
+    if (shadow[candidate.end - 1] !== word[0]) continue;
+    if (shadow.startsWith(rest, candidate.end)) {
+      // 怀山药片 is goods of the name; only what belongs to no spelling of it is an edge.
+      const whole = shadow.slice(candidate.start, candidate.end + rest.length);
+      const goods = matcher.indications[candidate.indication]?.goods ?? [];
+      if (goods.some((term) => term.length > 1 && whole.endsWith(term))) continue;
+      return { why: 'edge', note: `“${word}”是普通词` };
+    }
+  }
+  return null;
+}
+
+/**
+ * Whether the place where a name begins or ends lies inside a word of the language. Run on candidates only.
+ */
+export function cutsWord(
+  matcher: Matcher,
+  text: FieldText,
+  candidate: Candidate,
+): { left: boolean; right: boolean } {
+  const from = phraseStart(matcher, text.shadow, candidate.start);
+  const to = phraseEnd(matcher, text.shadow, candidate.end);
+  let left = false;
+  let right = false;
+  for (const { index, segment } of matcher.segmenter.segment(text.shadow.slice(from, to))) {
+    const start = from + index;
+    const end = start + segment.length;
+    if (start < candidate.start && end > candidate.start) left = true;
+    if (start < candidate.end && end > candidate.end) right = true;
+  }
+  return { left, right };
+}
+
+/** Words of two and more characters inside the span, with their places. */
+export function innerWords(
+  matcher: Matcher,
+  text: FieldText,
+  candidate: Candidate,
+): { start: number; word: string }[] {
+  const words: { start: number; word: string }[] = [];
+  const span = text.shadow.slice(candidate.start, candidate.end);
+  for (const { index, segment } of matcher.segmenter.segment(span)) {
+    if (segment.length >= 2) words.push({ start: candidate.start + index, word: segment });
+  }
+  return words;
+}
+
+const REACH = 6;
+
+function phraseStart(matcher: Matcher, shadow: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < REACH && isInPhrase(matcher, shadow.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+function phraseEnd(matcher: Matcher, shadow: string, at: number): number {
+  let end = at;
+  while (end < shadow.length && end - at < REACH && isInPhrase(matcher, shadow.charCodeAt(end))) end++;
+  return end;
+}
+
+const isInPhrase = (matcher: Matcher, unit: number): boolean =>
+  (matcher.table.packed[unit] as number) >>> 16 !== BREAKER && isKept(matcher.table, unit);

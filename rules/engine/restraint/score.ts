@@ -1,0 +1,118 @@
+import type { Confidence, Kind } from '#domain/hit';
+import type { Candidate } from '../candidate.ts';
+import { foldWord, type Matcher } from '../matcher.ts';
+import { cutsWord, innerWords } from './meaning.ts';
+import type { FieldText } from './phrases.ts';
+
+/** What a spelling proves by itself, before length, edges and context. */
+const BASE: Record<Kind, number> = {
+  exact: 1,
+  width: 1,
+  traditional: 1,
+  compatibility: 1,
+  separator: 0.95,
+  alias: 0.95,
+  'original-name': 0.95,
+  'cross-field': 0.75,
+  numeral: 0.9,
+  translation: 0.9,
+  transliteration: 0.85,
+  pinyin: 0.85,
+  'mixed-pinyin': 0.85,
+  homophone: 0.75,
+  'look-alike': 0.8,
+  split: 0.85,
+  inserted: 0.7,
+  reordered: 0.65,
+  dropped: 0.45,
+};
+
+/** Verbs and adjectives that stand before a product as ordinary words (坏山药, 换山药). */
+const ORDINARY_HEADS = new Set('坏还换好买卖吃挖煮炖炒蒸要的和与或把被让给送无有大小新老鲜干生熟');
+
+/**
+ * Score = kind × distinctiveness × edge × reading; each factor is kept so that it can be shown.
+ */
+export function weigh(matcher: Matcher, text: FieldText, candidate: Candidate): number {
+  const { factors } = candidate;
+  factors.kind = Math.min(...candidate.kinds.map((kind) => BASE[kind]));
+  const length = candidate.departures?.characters ?? candidate.end - candidate.start;
+  const latin = candidate.departures === null;
+  const size = latin ? length / 3 : length;
+  factors.distinctiveness = size <= 2 ? 0.75 : size <= 3 ? 0.92 : 1;
+  factors.edge = edgeFactor(matcher, text, candidate, latin);
+  factors.reading = readingFactor(matcher, text, candidate);
+  if (candidate.edited) factors.spelling = 0.85;
+  return score(candidate);
+}
+
+export const score = (candidate: Candidate): number =>
+  Math.max(
+    0,
+    Math.min(
+      1,
+      Object.values(candidate.factors).reduce((product, factor) => product * factor, 1),
+    ),
+  );
+
+/** A word of the language reaching over an edge tells against any spelling, most against a changed one. */
+function edgeFactor(matcher: Matcher, text: FieldText, candidate: Candidate, latin: boolean): number {
+  if (latin) return 1;
+  const cut = cutsWord(matcher, text, candidate);
+  const changed = isLetterChange(candidate);
+  let factor = 1;
+  if (cut.left) factor *= changed ? 0.5 : 0.8;
+  if (cut.right) factor *= changed ? 0.7 : 0.95;
+  if (cut.left) candidate.notes.push('左侧与前文成词');
+  return factor;
+}
+
+export const isLetterChange = (candidate: Candidate): boolean => {
+  const d = candidate.departures;
+  return d !== null && d.homophones + d.lookAlikes + d.skipped + d.dropped > 0;
+};
+
+/**
+ * Changed characters that make a word or a place of their own (武昌 for 五常) are ordinary language until
+ * something else speaks; rare syllables and several changes together prove more.
+ */
+function readingFactor(matcher: Matcher, text: FieldText, candidate: Candidate): number {
+  const d = candidate.departures;
+  if (d === null || d.homophones + d.lookAlikes === 0) return 1;
+  const name = foldWord(matcher.table, matcher.forms[candidate.form]?.text ?? '');
+  const whole = candidate.end - candidate.start === name.length && d.skipped === 0 && d.split === 0;
+  if (!whole) return d.homophones + d.lookAlikes >= name.length - 1 && name.length <= 3 ? 0.7 : 1;
+  const changedAt = [...name].flatMap((char, index) =>
+    text.shadow[candidate.start + index] === char ? [] : [candidate.start + index],
+  );
+  const span = text.shadow.slice(candidate.start, candidate.end);
+  let factor = 1;
+  const ordinary = innerWords(matcher, text, candidate).filter(({ start, word }) =>
+    changedAt.some((at) => at >= start && at < start + word.length),
+  );
+  const place = [2, 3, 4].some((size) => {
+    const head = span.slice(0, size);
+    return head !== name.slice(0, size) && matcher.gazetteer.codes.has(head);
+  });
+  if (place) {
+    factor *= 0.4;
+    candidate.notes.push('谐音处是另一地名');
+  } else if (ordinary.length > 0) {
+    factor *= 0.45;
+    candidate.notes.push(`“${ordinary[0]?.word}”是普通词`);
+  }
+  if (changedAt[0] === candidate.start && changedAt.length === 1 && ORDINARY_HEADS.has(span[0] ?? '')) {
+    factor *= 0.6;
+    candidate.notes.push(`“${span[0]}”可作普通词`);
+  }
+  if (name.length === 2) factor *= 0.6;
+  if (changedAt.length === name.length) factor *= 0.8;
+  return factor;
+}
+
+/** Bands of the score, for people. */
+export const confidenceOf = (value: number): Confidence =>
+  value >= 0.8 ? 'certain' : value >= 0.5 ? 'likely' : 'review';
+
+/** Below this a changed spelling is coincidence. */
+export const LOWEST_SCORE = 0.25;

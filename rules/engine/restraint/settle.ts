@@ -1,0 +1,54 @@
+import type { Candidate, Dropped } from '../candidate.ts';
+import type { Matcher } from '../matcher.ts';
+import { isLetterChange, score } from './score.ts';
+
+/**
+ * Decides between candidates on overlapping places: an exact name before a changed one, the longer before the
+ * shorter it contains, the more certain before the less. One place is one hit.
+ */
+export function settle(
+  matcher: Matcher,
+  candidates: readonly Candidate[],
+): { kept: Candidate[]; dropped: Dropped[] } {
+  const ordered = [...candidates].sort(
+    (a, b) =>
+      rank(b) - rank(a) ||
+      b.end - b.start - (a.end - a.start) ||
+      score(b) - score(a) ||
+      roleRank(a) - roleRank(b) ||
+      a.start - b.start,
+  );
+  const kept: Candidate[] = [];
+  const dropped: Dropped[] = [];
+  for (const candidate of ordered) {
+    const over = kept.find((other) => overlaps(other, candidate));
+    if (over === undefined) {
+      kept.push(candidate);
+      continue;
+    }
+    const name = matcher.indications[over.indication]?.name ?? '';
+    if (over.indication !== candidate.indication && inside(candidate, over) && !isLetterChange(candidate)) {
+      if (!over.contains.includes(candidate.indication)) over.contains.push(candidate.indication);
+    }
+    if (over.indication !== candidate.indication) {
+      dropped.push({ candidate, why: 'other-indication', note: `同一位置是“${name}”` });
+    }
+  }
+  kept.sort((a, b) => (a.field === b.field ? a.start - b.start : 0));
+  return { kept, dropped };
+}
+
+/** 2: the name itself in any dress; 1: spread over places; 0: changed letters. */
+const rank = (candidate: Candidate): number =>
+  candidate.parts !== undefined ? 0 : isLetterChange(candidate) || candidate.edited ? 1 : 2;
+
+const ROLES = ['name', 'disputed', 'alias', 'original-name', 'transliteration', 'translation', 'part'];
+const roleRank = (candidate: Candidate): number => ROLES.indexOf(candidate.role);
+
+const spans = (candidate: Candidate) => candidate.parts ?? [candidate];
+
+const overlaps = (a: Candidate, b: Candidate): boolean =>
+  spans(a).some((x) => spans(b).some((y) => x.field === y.field && x.start < y.end && y.start < x.end));
+
+const inside = (inner: Candidate, outer: Candidate): boolean =>
+  inner.field === outer.field && inner.start >= outer.start && inner.end <= outer.end;

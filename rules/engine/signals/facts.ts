@@ -1,0 +1,203 @@
+import type { Indication } from '#domain/indication';
+import type { ListingContent } from '#domain/listing';
+import type { MarketSnapshot, Register } from '#domain/register';
+import type { Signal } from '#domain/verdict';
+import type { Matcher } from '../matcher.ts';
+import { isCreditCode } from './credit-code.ts';
+import { type Licence, licenceOf } from './licence.ts';
+import { unitPrice } from './price.ts';
+import { type PlaceStatement, relation, statedOrigins, weakPlaces } from './stated.ts';
+
+/** What a verdict is computed from. */
+export interface JudgeInput {
+  /** The row's id as text. */
+  id: string;
+  listing: ListingContent & { platform?: string };
+  register: Register;
+  snapshot: MarketSnapshot;
+  /** YYYY-MM-DD, Asia/Shanghai: the law of this day applies. */
+  actDate: string;
+  actDateAssumed: boolean;
+  /** True when no more detail will come: a `watch` then ends as final. */
+  isFinal?: boolean;
+}
+
+/** Facts of the listing that do not depend on a name. */
+export interface ListingFacts {
+  origins: PlaceStatement[];
+  weak: PlaceStatement[];
+}
+
+/** Facts of the listing as they bear on one indication. */
+export interface IndicationFacts {
+  outside: PlaceStatement | null;
+  inside: PlaceStatement | null;
+  weakOutside: PlaceStatement | null;
+  licence: Licence;
+  /** 保护地域 in words. */
+  area: string;
+  signals: Signal[];
+}
+
+export const listingFacts = (matcher: Matcher, input: JudgeInput): ListingFacts => ({
+  origins: statedOrigins(matcher, input.listing),
+  weak: weakPlaces(matcher, input.listing),
+});
+
+/** The protected area in few words. */
+export function areaName(indication: Indication): string {
+  const { country, province, city, counties } = indication.area;
+  if (counties.length === 1) return counties[0] as string;
+  return (city ?? province ?? country).replace(/(?<=..)[省市]$/, '');
+}
+
+const areaCodes = (matcher: Matcher, indication: Indication): readonly string[] =>
+  indication.area.codes.length > 0
+    ? indication.area.codes.filter((code) => matcher.gazetteer.names.has(code) || code.length === 6)
+    : indication.area.country === '中国'
+      ? []
+      : (matcher.gazetteer.codes.get(indication.area.country) ?? []);
+
+export function indicationFacts(
+  matcher: Matcher,
+  indication: Indication,
+  input: JudgeInput,
+  facts: ListingFacts,
+): IndicationFacts {
+  const codes = areaCodes(matcher, indication);
+  const whole = indication.area.codes.length === 0;
+  const where = (place: PlaceStatement) => {
+    const found = relation(place.codes, codes);
+    return found === 'inside' && whole ? 'unclear' : found;
+  };
+  const area = areaName(indication);
+  const outside = facts.origins.find((place) => where(place) === 'outside') ?? null;
+  const inside = facts.origins.find((place) => where(place) === 'inside') ?? null;
+  const weakOutside = facts.weak.find((place) => where(place) === 'outside') ?? null;
+  const licence = licenceOf(indication, input.listing, input.listing.platform, input.register, input.actDate);
+  const signals: Signal[] = [];
+  const add = (kind: Signal['kind'], weight: number, observed: string, expected: string, reason: string) =>
+    signals.push({ kind, weight, observed, expected, reasons: [reason], indication: indication.name });
+  if (outside !== null) {
+    add(
+      'origin-outside',
+      0.9,
+      outside.text,
+      area,
+      `${outside.source}自述 ${short(outside.text)} ≠ 保护地域 ${area}`,
+    );
+  }
+  if (inside !== null) {
+    add(
+      'origin-inside',
+      -0.4,
+      inside.text,
+      area,
+      `${inside.source}自述 ${short(inside.text)}，在保护地域 ${area} 内`,
+    );
+  }
+  if (weakOutside !== null) {
+    add(
+      'ship-from-outside',
+      0.2,
+      weakOutside.text,
+      area,
+      `${weakOutside.source} ${short(weakOutside.text)}，不等于产地`,
+    );
+  }
+  addLicence(add, licence, input);
+  addMarket(add, indication, input);
+  return { outside, inside, weakOutside, licence, area, signals };
+}
+
+type Add = (kind: Signal['kind'], weight: number, observed: string, expected: string, reason: string) => void;
+
+export const short = (text: string, most = 12): string => {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  return plain.length <= most ? plain : `${plain.slice(0, most - 1)}…`;
+};
+
+function addLicence(add: Add, licence: Licence, { register }: JudgeInput): void {
+  const asOf = register.asOf;
+  if (licence.state === 'authorised') {
+    add(
+      'authorised',
+      -1,
+      licence.user.company,
+      `名录截至 ${asOf}`,
+      `合法使用人 ${short(licence.user.company)}（${licence.by}）`,
+    );
+  } else if (licence.state === 'expired') {
+    add(
+      'licence-expired',
+      0.3,
+      licence.user.validTo ?? '',
+      '有效期内',
+      `授权已于 ${licence.user.validTo} 到期`,
+    );
+  } else if (licence.state === 'not-yet') {
+    add(
+      'licence-expired',
+      0.3,
+      licence.user.validFrom ?? '',
+      '有效期内',
+      `授权自 ${licence.user.validFrom} 起，行为在先`,
+    );
+  } else if (licence.state === 'absent') {
+    add('not-on-register', 0.4, '未见', `名录截至 ${asOf}，完整`, `名录（截至 ${asOf}，完整）未见该经营者`);
+  } else if (licence.state === 'unseen') {
+    add('register-incomplete', 0, '未见', `名录截至 ${asOf}，不完整`, `名录（截至 ${asOf}，不完整）未见`);
+  }
+}
+
+function addMarket(add: Add, indication: Indication, { listing, snapshot, actDate }: JudgeInput): void {
+  const price = unitPrice(listing.title, listing.price);
+  const { priceFloor: floor, supply, season } = indication;
+  if (price !== null && floor !== undefined && price < floor.yuan) {
+    add(
+      'price-below-floor',
+      0.3,
+      `${price.toFixed(1)}元/500g`,
+      `${floor.yuan}元/500g`,
+      `单价 ${price.toFixed(1)} 元/500g < 底价 ${floor.yuan} 元`,
+    );
+  }
+  const median = snapshot.medians[indication.name];
+  if (price !== null && median !== undefined && median.listings >= 10 && price < median.yuanPer500g * 0.4) {
+    add(
+      'price-below-median',
+      0.2,
+      `${price.toFixed(1)}元/500g`,
+      `中位价 ${median.yuanPer500g.toFixed(1)}元`,
+      `单价 ${price.toFixed(1)} 元不足中位价 ${median.yuanPer500g.toFixed(1)} 元四成`,
+    );
+  }
+  if (supply !== undefined && listing.sales !== undefined && listing.sales > supply.amount) {
+    add(
+      'sales-above-supply',
+      0.3,
+      `${listing.sales}`,
+      `${supply.amount}${supply.unit}`,
+      `销量 ${listing.sales} 超过合理供应量 ${supply.amount}${supply.unit}`,
+    );
+  }
+  const day = actDate.slice(5);
+  if (season?.opens !== undefined && outOfSeason(day, season.opens, season.closes)) {
+    add(
+      'out-of-season',
+      0.3,
+      actDate,
+      `${season.opens} 起`,
+      short(`${season.why}（${season.opens} 起）`, 40),
+    );
+  }
+  const code = listing.shop?.creditCode;
+  if (code !== undefined && code.trim() !== '' && !isCreditCode(code)) {
+    add('credit-code-invalid', 0.2, short(code, 20), '18 位且校验码正确', '统一社会信用代码校验不通过');
+  }
+}
+
+function outOfSeason(day: string, opens: string, closes: string | undefined): boolean {
+  if (closes === undefined) return false;
+  return opens <= closes ? day < opens || day > closes : day < opens && day > closes;
+}

@@ -1,0 +1,86 @@
+import type { ListingContent } from '#domain/listing';
+import type { Matcher } from '../matcher.ts';
+import { liesIn, readPlace } from './gazetteer.ts';
+
+/** One statement of a place in a listing, as the seller makes it. */
+export interface PlaceStatement {
+  text: string;
+  /** Where it stands, for the reason line: 产地栏, 属性“产地”, 图片文字, 标题. */
+  source: string;
+  codes: string[];
+}
+
+const LABEL_VALUE = String.raw`\s*[:：]\s*([^\s，。；,;|、！!/（）()【】\n]{2,20})`;
+
+/** Every stated place of production: the 产地 field, attribute labels, label text and OCR. */
+export function statedOrigins(matcher: Matcher, listing: ListingContent): PlaceStatement[] {
+  const out: PlaceStatement[] = [];
+  const add = (text: string | undefined, source: string) => {
+    const plain = text?.trim();
+    if (!plain) return;
+    const place = readPlace(matcher.gazetteer, plain);
+    if (place !== null) out.push({ text: plain, source, codes: place.codes });
+  };
+  add(listing.origin, '产地');
+  for (const [key, value] of Object.entries(listing.attributes)) {
+    if (isLabel(key, matcher.originLabels)) add(value, key.trim());
+  }
+  const labels = [...matcher.originLabels]
+    .sort((a, b) => b.length - a.length)
+    .map((label) => label.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  if (labels.length === 0) return out;
+  const pattern = new RegExp(`(?:${labels.join('|')})${LABEL_VALUE}`, 'giu');
+  for (const [text, source] of [
+    [listing.ocrText, '图片文字'],
+    [listing.description, '详情'],
+    [listing.title, '标题'],
+  ] as const) {
+    if (text === undefined) continue;
+    for (const found of text.slice(0, LONGEST_SEARCHED).matchAll(pattern)) add(found[1], source);
+  }
+  return out;
+}
+
+const LONGEST_SEARCHED = 50_000;
+
+/** Ship-from, shop location and company: weak, alone they prove and disprove nothing. */
+export function weakPlaces(matcher: Matcher, listing: ListingContent): PlaceStatement[] {
+  const out: PlaceStatement[] = [];
+  const add = (text: string | undefined, source: string) => {
+    const place = text ? readPlace(matcher.gazetteer, text) : null;
+    if (text && place !== null) out.push({ text: text.trim(), source, codes: place.codes });
+  };
+  add(listing.shipFrom, '发货地');
+  add(listing.shop?.location, '店铺所在地');
+  for (const [key, value] of Object.entries(listing.attributes)) {
+    if (isLabel(key, matcher.shipLabels)) add(value, '发货地');
+  }
+  add(listing.shop?.company, '经营者名称');
+  return out;
+}
+
+export const isLabel = (key: string, labels: readonly string[]): boolean => {
+  const plain = key
+    .trim()
+    .replace(/[:：\s]+$/, '')
+    .toLowerCase();
+  return labels.some((label) => label.toLowerCase() === plain);
+};
+
+/** Attributes that are evidence, not text: their values are not searched for names. */
+export const isEvidenceKey = (matcher: Matcher, key: string): boolean =>
+  isLabel(key, matcher.originLabels) ||
+  isLabel(key, matcher.shipLabels) ||
+  isLabel(key, matcher.companyLabels);
+
+/** inside, outside, or unclear: the place is larger than the area, or the area has no codes. */
+export function relation(
+  codes: readonly string[],
+  area: readonly string[],
+): 'inside' | 'outside' | 'unclear' {
+  if (area.length === 0 || codes.length === 0) return 'unclear';
+  if (codes.some((code) => area.some((part) => liesIn(code, part)))) return 'inside';
+  // A statement of the province the area lies in says too little either way.
+  if (codes.some((code) => area.some((part) => liesIn(part, code)))) return 'unclear';
+  return 'outside';
+}

@@ -1,0 +1,62 @@
+import { BREAKER, DIGIT, FIRST_CLASS, INVISIBLE, LETTER, OTHER, type SymbolTable } from './symbol-table.ts';
+
+/**
+ * The text with every unit folded in its place: same length, same offsets, so that words can be looked for
+ * in plain form and spans still point into the original.
+ */
+export function shadowOf(table: SymbolTable, text: string): string {
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) units[i] = (table.packed[text.charCodeAt(i)] as number) & 0xffff;
+  let out = '';
+  for (let i = 0; i < units.length; i += 8192) {
+    out += String.fromCharCode(...units.subarray(i, i + 8192));
+  }
+  return out;
+}
+
+/** Kept characters beside a place, with their offsets, up to a breaker. */
+export interface Window {
+  text: string;
+  at: number[];
+  /** Noise characters between the place and the first kept one, and between each kept one and the next. */
+  noiseBefore: number[];
+}
+
+export const isKept = (table: SymbolTable, unit: number): boolean => {
+  const kind = (table.packed[unit] as number) >>> 16;
+  return kind === LETTER || kind === OTHER || kind === DIGIT || kind >= FIRST_CLASS;
+};
+
+/** Up to `size` kept characters to the right of `from`; stops at a breaker. */
+export function windowAfter(table: SymbolTable, shadow: string, from: number, size: number): Window {
+  return collect(table, shadow, from, size, 1);
+}
+
+/** Up to `size` kept characters to the left of `to`, in reading order; stops at a breaker. */
+export function windowBefore(table: SymbolTable, shadow: string, to: number, size: number): Window {
+  const found = collect(table, shadow, to - 1, size, -1);
+  return {
+    text: [...found.text].reverse().join(''),
+    at: found.at.reverse(),
+    noiseBefore: found.noiseBefore.reverse(),
+  };
+}
+
+function collect(table: SymbolTable, shadow: string, from: number, size: number, by: 1 | -1): Window {
+  let text = '';
+  const at: number[] = [];
+  const noiseBefore: number[] = [];
+  let noise = 0;
+  for (let i = from; i >= 0 && i < shadow.length && at.length < size; i += by) {
+    const unit = shadow.charCodeAt(i);
+    const kind = (table.packed[unit] as number) >>> 16;
+    if (kind === BREAKER) break;
+    if (isKept(table, unit)) {
+      text += shadow[i];
+      at.push(i);
+      noiseBefore.push(noise);
+      noise = 0;
+    } else if (kind !== INVISIBLE && ++noise > 8) break;
+  }
+  return { text, at, noiseBefore };
+}

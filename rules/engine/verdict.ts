@@ -1,0 +1,314 @@
+import { type Hit, KINDS, type Kind } from '#domain/hit';
+import type { Judgement, Signal, Verdict } from '#domain/verdict';
+import { type Candidate, type Dropped, EVASIVE_KINDS } from './candidate.ts';
+import { type Case, type Decision, decide } from './decide.ts';
+import { type Fields, scan } from './match.ts';
+import type { Matcher } from './matcher.ts';
+import { foldWord } from './matcher.ts';
+import { hearCues } from './restraint/cues.ts';
+import type { FieldText } from './restraint/phrases.ts';
+import { score } from './restraint/score.ts';
+import { findWording } from './restraint/wording.ts';
+import {
+  type IndicationFacts,
+  indicationFacts,
+  type JudgeInput,
+  type ListingFacts,
+  listingFacts,
+  short,
+} from './signals/facts.ts';
+import { isEvidenceKey } from './signals/stated.ts';
+
+export type { JudgeInput } from './signals/facts.ts';
+
+/** What of a listing is searched for names; origin, shipFrom and shop.location are evidence, not text. */
+export function scannedFields(matcher: Matcher, { listing }: JudgeInput): Fields {
+  const fields: [string, string][] = [['title', listing.title]];
+  if (listing.description) fields.push(['description', listing.description]);
+  for (const [key, value] of Object.entries(listing.attributes ?? {})) {
+    if (value && !isEvidenceKey(matcher, key)) fields.push([`attributes.${key}`, value]);
+  }
+  if (listing.shop?.name) fields.push(['shop.name', listing.shop.name]);
+  if (listing.ocrText) fields.push(['ocrText', listing.ocrText]);
+  return fields;
+}
+
+/** (listing, rulebook, register, snapshot, day) in, verdict with reasons out; the same input gives the same answer. */
+export function judge(matcher: Matcher, input: JudgeInput): Judgement {
+  const fields = scannedFields(matcher, input);
+  const { candidates, dropped, texts } = scan(matcher, fields);
+  const listing = listingFacts(matcher, input);
+  const facts = new Map<number, IndicationFacts>();
+  const factsOf = (index: number): IndicationFacts => {
+    const known = facts.get(index);
+    if (known !== undefined) return known;
+    const made = indicationFacts(matcher, matcher.indications[index] as never, input, listing);
+    facts.set(index, made);
+    return made;
+  };
+  const shared = sharedText(matcher, fields, listing);
+  const revived = revive(matcher, dropped, candidates, shared);
+  const decided = [...candidates, ...revived].map((candidate) => {
+    const one = caseOf(matcher, input, candidate, texts, factsOf(candidate.indication), shared, revived);
+    return { one, decision: decide(one) };
+  });
+  return summarise(matcher, input, decided, dropped, listing);
+}
+
+interface Shared {
+  all: string;
+  offer: string;
+  places: string;
+}
+
+function sharedText(matcher: Matcher, fields: Fields, { origins }: ListingFacts): Shared {
+  const fold = (text: string) => foldWord(matcher.table, text.slice(0, 20_000));
+  return {
+    all: fields.map(([, text]) => fold(text)).join('\n'),
+    offer: fields
+      .filter(([field]) => field === 'title' || field.startsWith('attributes.'))
+      .map(([, text]) => fold(text))
+      .join('\n'),
+    places: origins.map(({ text }) => fold(text)).join('\n'),
+  };
+}
+
+/** 淮山药 is free unless the same listing claims the protected origin; then it is a similar name. */
+function revive(
+  matcher: Matcher,
+  dropped: readonly Dropped[],
+  kept: readonly Candidate[],
+  shared: Shared,
+): Candidate[] {
+  const out: Candidate[] = [];
+  for (const { candidate, why } of dropped) {
+    if (why !== 'generic-term' || !candidate.kinds.some((kind) => kind === 'homophone')) continue;
+    if (claimOf(matcher, candidate, shared) === null) continue;
+    if (
+      [...kept, ...out].some(
+        (other) =>
+          other.field === candidate.field && other.start < candidate.end && candidate.start < other.end,
+      )
+    )
+      continue;
+    candidate.factors = { kind: 0.85 };
+    out.push(candidate);
+  }
+  return out;
+}
+
+function claimOf(matcher: Matcher, candidate: Candidate, shared: Shared): string | null {
+  const indication = matcher.indications[candidate.indication];
+  if (indication === undefined) return null;
+  const words = [
+    ...indication.area.claims,
+    ...indication.area.counties,
+    indication.area.city?.replace(/市$/, '') ?? '',
+  ];
+  const first = indication.name[0] ?? '';
+  for (const word of [...words, `正宗${first}`]) {
+    if (word.length < 2) continue;
+    const folded = foldWord(matcher.table, word);
+    if (shared.all.includes(folded) || shared.places.includes(folded)) return word;
+  }
+  return null;
+}
+
+function caseOf(
+  matcher: Matcher,
+  input: JudgeInput,
+  candidate: Candidate,
+  texts: ReadonlyMap<string, FieldText>,
+  facts: IndicationFacts,
+  shared: Shared,
+  revived: readonly Candidate[],
+): Case {
+  const text = texts.get(candidate.field) as FieldText;
+  const cues = hearCues(matcher, text, candidate);
+  const markClaim = cues.find(({ cue }) => cue === 'mark-claim' || cue === 'register-word');
+  return {
+    matcher,
+    input,
+    candidate,
+    spanText: text.text.slice(candidate.start, candidate.end),
+    indication: matcher.indications[candidate.indication] as Case['indication'],
+    facts,
+    wording: findWording(matcher, text, candidate, input.actDate),
+    cues,
+    claim: claimOf(matcher, candidate, shared),
+    markClaim: markClaim?.word ?? markWord(matcher, shared),
+    offerWords: shared.offer,
+    revived: revived.includes(candidate),
+  };
+}
+
+/** A claim of the mark anywhere in the listing. */
+function markWord(matcher: Matcher, shared: Shared): string | null {
+  for (const cue of ['mark-claim', 'register-word'] as const) {
+    for (const list of matcher.cues.get(cue) ?? []) {
+      const word = list.words.find(
+        (each) => each.length > 3 && shared.all.includes(foldWord(matcher.table, each)),
+      );
+      if (word !== undefined) return word;
+    }
+  }
+  return null;
+}
+
+interface Decided {
+  one: Case;
+  decision: Decision;
+}
+
+const RANK: Record<Verdict, number> = { lead: 3, guidance: 2, watch: 1, clear: 0 };
+
+function summarise(
+  matcher: Matcher,
+  input: JudgeInput,
+  decided: readonly Decided[],
+  dropped: readonly Dropped[],
+  listing: ListingFacts,
+): Judgement {
+  const ordered = [...decided].sort(
+    (a, b) => RANK[b.decision.verdict] - RANK[a.decision.verdict] || b.decision.weight - a.decision.weight,
+  );
+  const top = ordered[0];
+  const verdict: Verdict = top?.decision.verdict ?? 'clear';
+  const hits = decided.filter(({ decision }) => decision.goods !== 'other').map(hitOf);
+  const signals = signalsOf(decided);
+  const defences = [
+    ...decided.flatMap(({ decision }) => decision.defences),
+    ...dropped
+      .slice(0, 8)
+      .flatMap(({ candidate, why, note }) =>
+        why === 'generic-term' || why === 'other-meaning' || why === 'other-indication'
+          ? [
+              {
+                kind: why,
+                why: short(note, 40),
+                indication: matcher.indications[candidate.indication]?.name ?? '',
+              },
+            ]
+          : [],
+      ),
+  ];
+  const missing = [
+    ...(listing.origins.length === 0 ? ['产地未标'] : []),
+    ...(input.listing.shop?.creditCode || input.listing.shop?.id ? [] : ['经营者未知']),
+  ];
+  return {
+    id: input.id,
+    verdict,
+    score: top === undefined ? 0 : round(scoreOf(verdict, top.decision.weight, signals)),
+    rulebook: matcher.rulebook.version,
+    why: top?.decision.reasons[0] ?? defences[0]?.why ?? '未见受保护名称',
+    hits,
+    signals,
+    defences,
+    ...(verdict === 'watch' ? { missing, ...(input.isFinal ? { final: true } : {}) } : {}),
+    versions: {
+      rulebook: matcher.rulebook.version,
+      register: input.register.version,
+      snapshot: input.snapshot.version,
+    },
+    actDate: input.actDate,
+    actDateAssumed: input.actDateAssumed,
+  };
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+function scoreOf(verdict: Verdict, weight: number, signals: readonly Signal[]): number {
+  const more = signals.reduce((sum, { weight: each }) => sum + Math.max(0, each) * 0.05, 0);
+  const base = { lead: 0.5, guidance: 0.3, watch: 0.1, clear: 0 }[verdict];
+  return Math.min(1, base + weight * (verdict === 'lead' ? 0.45 : 0.2) + (verdict === 'clear' ? 0 : more));
+}
+
+function hitOf({ one, decision }: Decided): Hit {
+  const { candidate, indication, matcher } = one;
+  const kinds = [...new Set(candidate.kinds)];
+  const text = candidate.field;
+  const parts = candidate.parts;
+  return {
+    field: text,
+    start: candidate.start,
+    end: candidate.end,
+    text: one.spanText,
+    indication: indication.name,
+    category: decision.categories[0] ?? 'NAME_OUT',
+    categories: decision.categories,
+    kind: strongest(kinds),
+    kinds,
+    wording: decision.wording,
+    confidence: decision.confidence,
+    score: round(score(candidate)),
+    factors: candidate.factors,
+    reasons: decision.reasons,
+    law: decision.law,
+    ...(indication.status === 'unconfirmed' ? { unconfirmed: true } : {}),
+    ...(parts === undefined ? {} : { parts }),
+    ...(candidate.contains.length > 0
+      ? { contains: candidate.contains.map((index) => matcher.indications[index]?.name ?? '') }
+      : {}),
+  };
+}
+
+/** The most telling kind: one that changes letters before one that only dresses them. */
+function strongest(kinds: readonly Kind[]): Kind {
+  const evasive = kinds.find((kind) => EVASIVE_KINDS.has(kind));
+  return evasive ?? kinds[0] ?? (KINDS[0] as Kind);
+}
+
+function signalsOf(decided: readonly Decided[]): Signal[] {
+  const out: Signal[] = [];
+  const seen = new Set<number>();
+  for (const { one } of decided) {
+    if (seen.has(one.candidate.indication)) continue;
+    seen.add(one.candidate.indication);
+    out.push(...one.facts.signals);
+    if (one.markClaim !== null) {
+      out.push({
+        kind: 'mark-claim',
+        weight: one.facts.licence.state === 'authorised' ? 0 : 0.3,
+        observed: one.markClaim,
+        expected: '合法使用人',
+        reasons: [`页面标称“${short(one.markClaim)}”`],
+        indication: one.indication.name,
+      });
+    }
+    if (one.claim !== null) {
+      out.push({
+        kind: 'area-claim',
+        weight: one.facts.outside === null ? 0 : 0.4,
+        observed: one.claim,
+        expected: one.facts.area,
+        reasons: [`文字宣称“${short(one.claim)}”（商家自述）`],
+        indication: one.indication.name,
+      });
+    }
+  }
+  const titled = new Set(
+    decided.filter(({ one }) => one.candidate.field === 'title').map(({ one }) => one.indication.name),
+  );
+  if (titled.size >= 3) {
+    out.push({
+      kind: 'name-stuffing',
+      weight: 0.3,
+      observed: [...titled].slice(0, 5).join('、'),
+      expected: '一个名称',
+      reasons: [`标题堆砌 ${titled.size} 个受保护名称`],
+    });
+  }
+  const hidden = decided.find(({ one }) => one.candidate.kinds.some((kind) => EVASIVE_KINDS.has(kind)));
+  if (hidden !== undefined) {
+    out.push({
+      kind: 'obfuscation',
+      weight: 0.3,
+      observed: hidden.one.spanText,
+      expected: hidden.one.indication.name,
+      reasons: [`以“${short(hidden.one.spanText)}”代替规范写法`],
+      indication: hidden.one.indication.name,
+    });
+  }
+  return out;
+}
