@@ -1,0 +1,142 @@
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Connection } from '#db/database';
+import { events } from '#db/tables/events';
+import { judgements } from '#db/tables/judgements';
+import { leads } from '#db/tables/leads';
+import { listings, listingVersions } from '#db/tables/listings';
+import { Listing } from '#domain/listing';
+import { Judgement } from '#domain/verdict';
+import { LeadRow, leadRow } from './lead-page.ts';
+
+const LeadHistoryEntry = z.object({
+  seq: z.number(),
+  at: z.date(),
+  actor: z.string(),
+  kind: z.string(),
+  payload: z.record(z.string(), z.unknown()),
+});
+
+const ListingVersion = z.object({
+  version: z.number(),
+  content: Listing,
+  changedFields: z.array(z.string()),
+  from: z.date(),
+  until: z.date().nullable(),
+});
+
+/** Everything one lead page shows. */
+export const LeadDetail = z.object({
+  lead: LeadRow,
+  listing: Listing,
+  judgement: Judgement.omit({ id: true, rulebook: true }),
+  history: z.array(LeadHistoryEntry),
+  /** Newest first; the first is the present one. */
+  versions: z.array(ListingVersion),
+  /** Other leads of the same seller, highest risk first, at most 20. */
+  sellerLeads: z.array(LeadRow),
+  /** Prices of other listings with the same indication, for the comparison chart; at most 500, ascending. */
+  peerPrices: z.array(z.number()),
+});
+export type LeadDetail = z.infer<typeof LeadDetail>;
+
+const PEERS = 500;
+const SELLER_LEADS = 20;
+
+/** One lead with all that belongs to it; null when there is no such lead. */
+export async function leadDetail(db: Connection, id: string): Promise<LeadDetail | null> {
+  const [row] = await db
+    .select({ lead: leads, listing: listings, judgement: judgements })
+    .from(leads)
+    .innerJoin(listings, eq(listings.id, leads.listingId))
+    .innerJoin(judgements, eq(judgements.id, leads.judgementId))
+    .where(eq(leads.id, id));
+  if (!row) return null;
+  const { lead, listing, judgement } = row;
+  const [history, earlier, sellerLeads, peerPrices] = await Promise.all([
+    leadHistory(db, id),
+    db
+      .select()
+      .from(listingVersions)
+      .where(eq(listingVersions.listingId, listing.id))
+      .orderBy(desc(listingVersions.version)),
+    otherLeadsOfSeller(db, lead),
+    pricesOfPeers(db, lead),
+  ]);
+  const current = {
+    version: listing.version,
+    content: listing.content,
+    changedFields: listing.changedFields,
+    from: listing.lastChanged,
+    until: null,
+  };
+  return {
+    lead: leadRow({ lead, content: listing.content, hits: judgement.hits }),
+    listing: listing.content,
+    judgement: {
+      verdict: judgement.verdict,
+      score: judgement.score,
+      why: judgement.why,
+      hits: judgement.hits,
+      signals: judgement.signals,
+      defences: judgement.defences,
+      final: judgement.final,
+      missing: judgement.missing,
+      versions: { rulebook: judgement.rulebook, register: judgement.register, snapshot: judgement.snapshot },
+      actDate: judgement.actDate,
+      actDateAssumed: judgement.actDateAssumed,
+    },
+    history,
+    versions: [current, ...earlier],
+    sellerLeads,
+    peerPrices,
+  };
+}
+
+/** The chain of a lead, oldest first, without personal fields. */
+async function leadHistory(db: Connection, id: string): Promise<z.infer<typeof LeadHistoryEntry>[]> {
+  return db
+    .select({
+      seq: events.seq,
+      at: events.at,
+      actor: events.actor,
+      kind: events.kind,
+      payload: events.payload,
+    })
+    .from(events)
+    .where(and(eq(events.subjectKind, 'lead'), eq(events.subjectId, id)))
+    .orderBy(asc(events.seq));
+}
+
+async function otherLeadsOfSeller(db: Connection, lead: typeof leads.$inferSelect): Promise<LeadRow[]> {
+  if (lead.sellerKey === null) return [];
+  const rows = await db
+    .select({ lead: leads, content: listings.content, hits: judgements.hits })
+    .from(leads)
+    .innerJoin(listings, eq(listings.id, leads.listingId))
+    .innerJoin(judgements, eq(judgements.id, leads.judgementId))
+    .where(and(eq(leads.sellerKey, lead.sellerKey), ne(leads.id, lead.id)))
+    .orderBy(desc(leads.score), desc(leads.id))
+    .limit(SELLER_LEADS);
+  return rows.map(leadRow);
+}
+
+/** Demonstration data is compared with demonstration data only. */
+async function pricesOfPeers(db: Connection, lead: typeof leads.$inferSelect): Promise<number[]> {
+  const price = sql<string>`(${listings.content} ->> 'price')::numeric`;
+  const rows = await db
+    .select({ price })
+    .from(leads)
+    .innerJoin(listings, eq(listings.id, leads.listingId))
+    .where(
+      and(
+        eq(leads.indication, lead.indication),
+        eq(leads.demo, lead.demo),
+        ne(leads.id, lead.id),
+        sql`${listings.content} ->> 'price' is not null`,
+      ),
+    )
+    .orderBy(desc(leads.updatedAt))
+    .limit(PEERS);
+  return rows.map((row) => Number(row.price)).sort((a, b) => a - b);
+}

@@ -1,0 +1,139 @@
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Connection } from '#db/database';
+import { judgements } from '#db/tables/judgements';
+import { leads } from '#db/tables/leads';
+import { listings } from '#db/tables/listings';
+import { Category, Hit, Kind } from '#domain/hit';
+import { LeadStatus } from '#domain/lead';
+import { Verdict } from '#domain/verdict';
+import { type LeadFilter, leadCondition } from './lead-filter.ts';
+
+/** One line of the list: everything a decision at a glance needs. */
+export const LeadRow = z.object({
+  id: z.string(),
+  status: LeadStatus,
+  verdict: Verdict,
+  score: z.number(),
+  why: z.string(),
+  platform: z.string(),
+  listingId: z.string(),
+  url: z.string().nullable(),
+  title: z.string(),
+  /** Hits in the title, for highlighting. */
+  titleHits: z.array(Hit.pick({ start: true, end: true, kind: true, indication: true })),
+  indication: z.string(),
+  unconfirmed: z.boolean(),
+  categories: z.array(Category),
+  kinds: z.array(Kind),
+  price: z.number().nullable(),
+  sales: z.number().nullable(),
+  origin: z.string().nullable(),
+  shipFrom: z.string().nullable(),
+  image: z.string().nullable(),
+  seller: z.object({
+    key: z.string().nullable(),
+    name: z.string().nullable(),
+    creditCode: z.string().nullable(),
+  }),
+  assignee: z.string().nullable(),
+  flag: z.string().nullable(),
+  demo: z.boolean(),
+  revision: z.number(),
+  openedAt: z.date(),
+  updatedAt: z.date(),
+});
+export type LeadRow = z.infer<typeof LeadRow>;
+
+export interface LeadPage {
+  rows: LeadRow[];
+  /** Cursor of the next page; null on the last. */
+  next: string | null;
+}
+
+const Cursor = z.tuple([z.number(), z.string()]);
+
+/** A position in the order by score and id: stays right while leads arrive, unlike an offset. */
+export function encodeCursor(score: number, id: string): string {
+  return Buffer.from(JSON.stringify([score, id])).toString('base64url');
+}
+
+/** The condition "after this row"; undefined for a cursor that is not ours (the list then starts anew). */
+function afterCursor(cursor: string): SQL | undefined {
+  try {
+    const [score, id] = Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return sql`(${leads.score}, ${leads.id}) < (${score}, ${id})`;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * One page of leads, highest risk first.
+ * @param today start of the day in Asia/Shanghai, for "new"
+ */
+export async function leadPage(
+  db: Connection,
+  filter: LeadFilter,
+  paging: { cursor?: string | undefined; limit: number },
+  today: Date,
+): Promise<LeadPage> {
+  const rows = await db
+    .select({ lead: leads, content: listings.content, hits: judgements.hits })
+    .from(leads)
+    .innerJoin(listings, eq(listings.id, leads.listingId))
+    .innerJoin(judgements, eq(judgements.id, leads.judgementId))
+    .where(and(leadCondition(filter, today), paging.cursor ? afterCursor(paging.cursor) : undefined))
+    .orderBy(desc(leads.score), desc(leads.id))
+    .limit(paging.limit + 1);
+  const page = rows.slice(0, paging.limit).map(leadRow);
+  const last = page.at(-1);
+  return { rows: page, next: rows.length > paging.limit && last ? encodeCursor(last.score, last.id) : null };
+}
+
+interface JoinedRow {
+  lead: typeof leads.$inferSelect;
+  content: typeof listings.$inferSelect.content;
+  hits: Hit[];
+}
+
+export function leadRow({ lead, content, hits }: JoinedRow): LeadRow {
+  const own = hits.filter((hit) => hit.indication === lead.indication);
+  return {
+    id: lead.id,
+    status: lead.status,
+    verdict: lead.verdict,
+    score: lead.score,
+    why: lead.why,
+    platform: lead.platform,
+    listingId: content.id,
+    url: content.url ?? null,
+    title: content.title,
+    titleHits: own
+      .flatMap((hit) =>
+        (hit.parts ?? [hit]).map((part) => ({ ...part, kind: hit.kind, indication: hit.indication })),
+      )
+      .filter((part) => part.field === 'title')
+      .map(({ start, end, kind, indication }) => ({ start, end, kind, indication })),
+    indication: lead.indication,
+    unconfirmed: own.some((hit) => hit.unconfirmed === true),
+    categories: lead.categories,
+    kinds: lead.kinds,
+    price: content.price ?? null,
+    sales: content.sales ?? null,
+    origin: content.origin ?? null,
+    shipFrom: content.shipFrom ?? null,
+    image: content.images[0] ?? null,
+    seller: {
+      key: lead.sellerKey,
+      name: content.shop?.name ?? content.shop?.company ?? null,
+      creditCode: content.shop?.creditCode ?? null,
+    },
+    assignee: lead.assignee,
+    flag: lead.flag,
+    demo: lead.demo,
+    revision: lead.revision,
+    openedAt: lead.openedAt,
+    updatedAt: lead.updatedAt,
+  };
+}
