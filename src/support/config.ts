@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { type Language, UserError } from './errors.ts';
+
+/** The project's own folder: settings file, rulebook and built console lie in it. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const flag = z.stringbool();
+
+/**
+ * Every setting, once. The key is the name in the environment and in `.env`; an empty value counts as unset.
+ * `.env.example` explains each of them; a test keeps the two together.
+ */
+const SETTINGS = z.object({
+  DATA_DIR: z.string().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4680),
+  GI_WATCH_HTTPS: flag.default(false),
+  LOG_LEVEL: z.enum(LEVELS).default('info'),
+  GI_WATCH_LANG: z.enum(['zh', 'en']).optional(),
+  CHROMIUM_PATH: z.string().optional(),
+  /** 32 bytes as 64 hex digits: seals browser sessions and stored passwords. Made and kept in DATA_DIR when unset. */
+  VAULT_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().optional(),
+  TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+  RETENTION_DAYS: z.coerce.number().int().min(1).default(1095),
+});
+export const SETTING_NAMES = Object.keys(SETTINGS.shape) as (keyof typeof SETTINGS.shape)[];
+
+export interface Config {
+  language: Language;
+  /** Absolute path. Holds the embedded database, the files and this installation's own keys. */
+  dataDir: string;
+  /** Null: the embedded PostgreSQL below `dataDir`. */
+  databaseUrl: string | null;
+  /** Null: the queues live in the database. */
+  redisUrl: string | null;
+  host: string;
+  /** 0 lets the system choose a free port. */
+  port: number;
+  /** True behind the organisation's TLS proxy. */
+  https: boolean;
+  logLevel: (typeof LEVELS)[number];
+  chromiumPath: string | null;
+  /** Days for which personal data is kept. */
+  retentionDays: number;
+  mailFrom: string | null;
+  timestampUrl: string | null;
+  objectStore: { endpoint: string; bucket: string } | null;
+  /** Apart from the rest, so that a dump of the behaviour never shows them. */
+  secrets: {
+    vaultKey: string | null;
+    smtpUrl: string | null;
+    s3AccessKey: string | null;
+    s3SecretKey: string | null;
+  };
+}
+
+/** What is meant by "this language": an explicit wish first, then the locale of the terminal. */
+export function languageOf(env: NodeJS.ProcessEnv): Language {
+  return /^zh/i.test(env.GI_WATCH_LANG || env.LC_ALL || env.LANG || '') ? 'zh' : 'en';
+}
+
+/** The environment with `.env` of the project folder below it; what is set outside wins. */
+export function environment(): NodeJS.ProcessEnv {
+  let file: NodeJS.Dict<string> = {};
+  try {
+    file = parseEnv(readFileSync(path.join(ROOT, '.env'), 'utf8'));
+  } catch {
+    // No .env is the normal case.
+  }
+  return { ...file, ...process.env };
+}
+
+/**
+ * Reads all settings at once.
+ * @throws UserError naming every setting that is wrong, and how it should look
+ */
+export function readConfig(env: NodeJS.ProcessEnv = environment()): Config {
+  const given = Object.fromEntries(
+    SETTING_NAMES.map((name) => [name, env[name]]).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = SETTINGS.safeParse(given);
+  if (!parsed.success) throw wrongSettings(parsed.error);
+  const s = parsed.data;
+  return {
+    language: languageOf(env),
+    dataDir: path.resolve(s.DATA_DIR ?? path.join(ROOT, 'data')),
+    databaseUrl: s.DATABASE_URL ?? null,
+    redisUrl: s.REDIS_URL ?? null,
+    host: s.HOST,
+    port: s.PORT,
+    https: s.GI_WATCH_HTTPS,
+    logLevel: s.LOG_LEVEL,
+    chromiumPath: s.CHROMIUM_PATH ?? null,
+    retentionDays: s.RETENTION_DAYS,
+    mailFrom: s.MAIL_FROM ?? null,
+    timestampUrl: s.TSA_URL ?? null,
+    objectStore: s.S3_ENDPOINT && s.S3_BUCKET ? { endpoint: s.S3_ENDPOINT, bucket: s.S3_BUCKET } : null,
+    secrets: {
+      vaultKey: s.VAULT_KEY ?? null,
+      smtpUrl: s.SMTP_URL ?? null,
+      s3AccessKey: s.S3_ACCESS_KEY ?? null,
+      s3SecretKey: s.S3_SECRET_KEY ?? null,
+    },
+  };
+}
+
+/** How a right value looks, for the settings that can be wrong. Never repeats the value: it may be a secret. */
+const EXPECTED: Partial<Record<string, { zh: string; en: string }>> = {
+  DATABASE_URL: { zh: 'postgres://用户:密码@主机:5432/库名', en: 'postgres://user:password@host:5432/name' },
+  REDIS_URL: { zh: 'redis://主机:6379', en: 'redis://host:6379' },
+  PORT: { zh: '0 至 65535 的整数', en: 'a whole number from 0 to 65535' },
+  GI_WATCH_HTTPS: { zh: 'true 或 false', en: 'true or false' },
+  GI_WATCH_LANG: { zh: 'zh 或 en', en: 'zh or en' },
+  LOG_LEVEL: { zh: LEVELS.join('、'), en: LEVELS.join(', ') },
+  VAULT_KEY: { zh: '64 位十六进制数', en: '64 hexadecimal digits' },
+  SMTP_URL: { zh: 'smtp://用户:密码@主机:587', en: 'smtp://user:password@host:587' },
+  TSA_URL: { zh: 'http:// 或 https:// 地址', en: 'an http:// or https:// address' },
+  S3_ENDPOINT: { zh: 'http:// 或 https:// 地址', en: 'an http:// or https:// address' },
+  RETENTION_DAYS: { zh: '大于 0 的天数', en: 'a number of days above 0' },
+};
+
+function wrongSettings(error: z.ZodError): UserError {
+  const names = [...new Set(error.issues.map((issue) => String(issue.path[0])))];
+  const list = (language: Language) =>
+    names
+      .map((name) => `${name}${EXPECTED[name] ? `（${EXPECTED[name][language]}）` : ''}`)
+      .join(language === 'zh' ? '、' : ', ');
+  return new UserError({
+    zh: `设置有误：${list('zh')}。请改正环境变量或 .env 后重试。`,
+    en: `Wrong settings: ${list('en').replaceAll('（', ' (').replaceAll('）', ')')}. Correct the environment or .env and try again.`,
+  });
+}
