@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+
+interface Entry {
+  summary: { zh: string; en: string };
+  load(): Promise<{ register(program: Command): void }>;
+}
+
+/** Every command, in the order in which help shows them. One line each; the file does the rest. */
+export const COMMANDS: Record<string, Entry> = {
+  api: {
+    summary: { zh: '运行接口与控制台', en: 'run the API and the console' },
+    load: () => import('./api.ts'),
+  },
+  worker: {
+    summary: { zh: '运行后台任务', en: 'run background work' },
+    load: () => import('./worker.ts'),
+  },
+  migrate: {
+    summary: { zh: '升级数据库结构', en: 'bring the database up to date' },
+    load: () => import('./migrate.ts'),
+  },
+  doctor: {
+    summary: { zh: '检查各项设置与组件', en: 'check settings and components' },
+    load: () => import('./doctor.ts'),
+  },
+};
