@@ -3,8 +3,8 @@
  * refuses, become U+FFFD: one UTF-16 unit for one, so that the offsets of a hit stay right.
  */
 export function postgresJson(value: unknown): string {
-  return JSON.stringify(value).replace(/\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, (escape) =>
-    escape === '\\\\' ? escape : '\ufffd',
+  return JSON.stringify(value).replace(/\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, (sequence) =>
+    sequence === '\\\\' ? sequence : '\ufffd',
   );
 }
 
