@@ -204,7 +204,7 @@ function evasion(one: Case): string | null {
   if (candidate.edited && candidate.kinds.includes('transliteration'))
     return `外文名拼写变体，指向“${short(name)}”`;
   const d = candidate.departures;
-  if (d !== null && d.gaps >= 2 && d.gaps >= d.characters - 2 && d.marks > 0) {
+  if (d !== null && d.gaps >= 2 && (d.marks >= 2 || d.gaps >= d.characters - 1)) {
     return `名称字间反复夹入符号，指向“${short(name)}”`;
   }
   return null;

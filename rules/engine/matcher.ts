@@ -139,14 +139,22 @@ function productNouns(rulebook: Rulebook, indications: readonly Indication[]): S
 function partForms(forms: readonly Form[], products: ReadonlySet<string>): Form[] {
   const parts: Form[] = [];
   const seen = new Set<string>();
-  for (const [whole, form] of forms.entries()) {
+  const whole = new Set(forms.map((form) => `${form.indication}\0${form.text}`));
+  for (const [index, form] of forms.entries()) {
     if (!isHanForm(form.text) || !['name', 'alias', 'disputed'].includes(form.role)) continue;
     const split = splitName(form.text, products);
-    if (split === null || split.head.length < 2) continue;
+    if (split === null || split.head.length < 2 || split.tail.length < 2) continue;
+    if (whole.has(`${form.indication}\0${split.head}`)) continue;
     const key = `${form.indication}\0${split.head}\0${split.tail}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    parts.push({ indication: form.indication, text: split.head, role: 'part', tail: split.tail, whole });
+    parts.push({
+      indication: form.indication,
+      text: split.head,
+      role: 'part',
+      tail: split.tail,
+      whole: index,
+    });
   }
   return parts;
 }

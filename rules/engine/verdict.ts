@@ -7,7 +7,7 @@ import type { Matcher } from './matcher.ts';
 import { foldWord } from './matcher.ts';
 import { hearCues } from './restraint/cues.ts';
 import type { FieldText } from './restraint/phrases.ts';
-import { score } from './restraint/score.ts';
+import { isLetterChange, score } from './restraint/score.ts';
 import { findWording } from './restraint/wording.ts';
 import {
   type IndicationFacts,
@@ -48,10 +48,12 @@ export function judge(matcher: Matcher, input: JudgeInput): Judgement {
   };
   const shared = sharedText(matcher, fields, listing);
   const revived = revive(matcher, dropped, candidates, shared);
-  const decided = [...candidates, ...revived].map((candidate) => {
-    const one = caseOf(matcher, input, candidate, texts, factsOf(candidate.indication), shared, revived);
-    return { one, decision: decide(one) };
-  });
+  const decided = [...candidates, ...revived]
+    .map((candidate) => {
+      const one = caseOf(matcher, input, candidate, texts, factsOf(candidate.indication), shared, revived);
+      return { one, decision: decide(one) };
+    })
+    .filter(({ one, decision }) => !isSlip(one, decision));
   return summarise(matcher, input, decided, dropped, listing);
 }
 
@@ -155,6 +157,10 @@ function markWord(matcher: Matcher, shared: Shared): string | null {
   return null;
 }
 
+/** Two characters, one of them changed: ordinary language unless goods of the kind are on offer. */
+const isSlip = ({ candidate }: Case, { goods }: Decision): boolean =>
+  candidate.departures?.characters === 2 && isLetterChange(candidate) && goods !== 'same';
+
 interface Decided {
   one: Case;
   decision: Decision;
@@ -178,19 +184,17 @@ function summarise(
   const signals = signalsOf(decided);
   const defences = [
     ...decided.flatMap(({ decision }) => decision.defences),
-    ...dropped
-      .slice(0, 8)
-      .flatMap(({ candidate, why, note }) =>
-        why === 'generic-term' || why === 'other-meaning' || why === 'other-indication'
-          ? [
-              {
-                kind: why,
-                why: short(note, 40),
-                indication: matcher.indications[candidate.indication]?.name ?? '',
-              },
-            ]
-          : [],
-      ),
+    ...dropped.slice(0, 8).flatMap(({ candidate, why, note }) =>
+      why === 'generic-term' || why === 'other-meaning' || why === 'other-indication'
+        ? [
+            {
+              kind: why,
+              why: short(note, 40),
+              indication: matcher.indications[candidate.indication]?.name ?? '',
+            },
+          ]
+        : [],
+    ),
   ];
   const missing = [
     ...(listing.origins.length === 0 ? ['产地未标'] : []),

@@ -29,9 +29,8 @@ export function buildAlternatives(
   const used = new Set<number>();
   for (const units of trie.formUnits) for (const unit of units) used.add(unit);
   const add = (unit: number, symbol: number) => {
-    let set = byUnit.get(unit);
-    if (set === undefined) byUnit.set(unit, (set = new Set()));
-    set.add(symbol);
+    const set = byUnit.get(unit) ?? new Set<number>();
+    byUnit.set(unit, set.add(symbol));
   };
   for (const unit of used) {
     for (const look of looks.get(String.fromCharCode(unit)) ?? '') {

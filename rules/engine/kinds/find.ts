@@ -107,7 +107,7 @@ function plausible(d: Departures, role: FormRole): boolean {
     return d.skipped === 0 && d.dropped === 0 && (changed === 0 || (changed === 1 && role === 'name'));
   if (d.skipped > 0) {
     if (n === 3) return changed === 0 && d.numerals === 0;
-    return changed <= (n >= 5 ? 1 : 0);
+    return changed <= (n >= 6 ? 1 : 0);
   }
   if (d.dropped > 0) return changed === 0;
   if (d.lookAlikes > Math.floor(n / 2)) return false;

@@ -75,9 +75,9 @@ export function label(
   if (at !== find.to) return null;
   // The two halves of a split character stand side by side in what a person typed, or one joiner apart.
   for (let i = find.from + 1; i < find.to; i++) {
-    if ((stream.gap[i] as number) === 0) continue;
+    if (stream.start[i] === stream.end[i - 1]) continue;
     departures.gaps++;
-    if (text.slice(stream.end[i - 1], stream.start[i]).trim() !== '') departures.marks++;
+    if (!/^[ \u3000]*$/.test(text.slice(stream.end[i - 1], stream.start[i]))) departures.marks++;
   }
   return { find, form, departures };
 }

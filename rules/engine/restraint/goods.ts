@@ -11,10 +11,7 @@ const OTHER_GOODS: ReadonlySet<HeardCue['cue']> = new Set([
   'service',
   'colour',
 ]);
-/** Kinds of product nouns no indication covers. */
-const FOREIGN_KINDS = ['container', 'tool', 'planting', 'electronics', 'clothing', 'home', 'media'];
-
-export type GoodsRelation = 'same' | 'other' | 'unknown';
+export type GoodsRelation = 'same' | 'similar' | 'other' | 'unknown';
 
 /**
  * Whether a listing offers goods of the name's kind. A name that holds its product says so itself; a bare
@@ -30,21 +27,41 @@ export function goodsRelation(
   if (cue !== undefined) return { relation: 'other', why: `“${cue.word}”：${cue.why}` };
   const indication = matcher.indications[candidate.indication];
   if (indication === undefined) return { relation: 'unknown', why: '' };
-  const own = [...indication.goods, ...indication.genericTerms].map((term) => foldWord(matcher.table, term));
-  if (own.some((term) => term.length > 1 && words.includes(term))) return { relation: 'same', why: '' };
-  const sameKind = kindWords(matcher, indication.goodsClass).some(
-    (word) => word.length > 1 && words.includes(word),
+  const fold = (term: string) => foldWord(matcher.table, term);
+  const own = [...indication.goods, ...indication.genericTerms].map(fold).filter((term) => term.length > 1);
+  if (own.some((term) => words.includes(term))) return { relation: 'same', why: '' };
+  const name = fold(indication.name);
+  if (longNouns(matcher).some((noun) => name.endsWith(noun))) return { relation: 'same', why: '' };
+  const alike = longNouns(matcher).find(
+    (noun) => words.includes(noun) && own.some((term) => term.endsWith(noun)),
   );
-  const foreign = FOREIGN_KINDS.flatMap((kind) => matcher.rulebook.products.get(kind) ?? []).find((word) =>
-    words.includes(word),
-  );
-  const holdsProduct = [...matcher.products].some(
-    (noun) => noun.length > 1 && foldWord(matcher.table, indication.name).endsWith(noun),
-  );
-  if (holdsProduct) return { relation: 'same', why: '' };
-  if (foreign !== undefined && !sameKind) return { relation: 'other', why: `标题为“${foreign}”，非同类商品` };
-  return sameKind ? { relation: 'same', why: '' } : { relation: 'unknown', why: '商品类别不明' };
+  if (alike !== undefined) return { relation: 'same', why: '' };
+  const kin = kindWords(matcher, indication.goodsClass).some((word) => words.includes(word));
+  const foreign = otherNouns(matcher, indication.goodsClass).find((word) => words.includes(word));
+  if (foreign !== undefined && !kin) return { relation: 'other', why: `标题为“${foreign}”，非同类商品` };
+  return { relation: kin ? 'similar' : 'unknown', why: '商品类别不明' };
+}
+
+const nouns = new WeakMap<Matcher, string[]>();
+
+/** Product nouns of two characters and more, folded. */
+function longNouns(matcher: Matcher): string[] {
+  const known = nouns.get(matcher);
+  if (known !== undefined) return known;
+  const made = [...matcher.products]
+    .filter((noun) => noun.length > 1)
+    .map((noun) => foldWord(matcher.table, noun));
+  nouns.set(matcher, made);
+  return made;
 }
 
 const kindWords = (matcher: Matcher, goodsClass: string | undefined): readonly string[] =>
-  goodsClass === undefined ? [] : (matcher.rulebook.products.get(goodsClass) ?? []);
+  (goodsClass === undefined ? [] : (matcher.rulebook.products.get(goodsClass) ?? [])).filter(
+    (word) => word.length > 1,
+  );
+
+/** Nouns of every kind of goods but this one. */
+const otherNouns = (matcher: Matcher, goodsClass: string | undefined): readonly string[] =>
+  [...matcher.rulebook.products].flatMap(([kind, words]) =>
+    kind === goodsClass || kind === 'container' ? [] : words.filter((word) => word.length > 1),
+  );

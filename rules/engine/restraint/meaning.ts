@@ -25,6 +25,7 @@ const isChanged = (candidate: Candidate): boolean =>
 
 /** The span, or a word around it, is a free term of this name. */
 function genericTerm(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
+  if (candidate.parts !== undefined) return null;
   const form = matcher.forms[candidate.form]?.text ?? '';
   const own = foldWord(matcher.table, form);
   for (const term of matcher.generic[candidate.indication] ?? []) {

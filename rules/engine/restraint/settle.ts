@@ -1,3 +1,4 @@
+import type { Kind } from '#domain/hit';
 import type { Candidate, Dropped } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
 import { isLetterChange, score } from './score.ts';
@@ -21,6 +22,7 @@ export function settle(
   const kept: Candidate[] = [];
   const dropped: Dropped[] = [];
   for (const candidate of ordered) {
+    if (isSaid(kept, candidate)) continue;
     const over = kept.find((other) => overlaps(other, candidate));
     if (over === undefined) {
       kept.push(candidate);
@@ -38,9 +40,21 @@ export function settle(
   return { kept, dropped };
 }
 
-/** 2: the name itself in any dress; 1: spread over places; 0: changed letters. */
-const rank = (candidate: Candidate): number =>
-  candidate.parts !== undefined ? 0 : isLetterChange(candidate) || candidate.edited ? 1 : 2;
+/** 2: the name itself in any dress; 1: changed letters; 0: spread over places or with something put in. */
+const rank = (candidate: Candidate): number => {
+  if (candidate.kinds.some((kind) => SPREAD.has(kind))) return 0;
+  return isLetterChange(candidate) || candidate.edited ? 1 : 2;
+};
+
+const SPREAD: ReadonlySet<Kind> = new Set(['inserted', 'dropped', 'reordered', 'cross-field']);
+
+/** A spread reading says nothing more where the same field already spells the name. */
+const isSaid = (kept: readonly Candidate[], candidate: Candidate): boolean =>
+  rank(candidate) === 0 &&
+  kept.some(
+    (other) =>
+      other.indication === candidate.indication && other.field === candidate.field && rank(other) === 2,
+  );
 
 const ROLES = ['name', 'disputed', 'alias', 'original-name', 'transliteration', 'translation', 'part'];
 const roleRank = (candidate: Candidate): number => ROLES.indexOf(candidate.role);

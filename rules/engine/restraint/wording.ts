@@ -24,6 +24,8 @@ export function findWording(
   candidate: Candidate,
   actDate?: string,
 ): BoundWording | null {
+  // A name put together from several places has no side to which a word could be bound.
+  if (candidate.parts !== undefined) return null;
   let best: (BoundWording & { distance: number }) | null = null;
   const latinName = /^[\x20-\u024f]+$/.test(text.text.slice(candidate.start, candidate.end));
   for (const word of matcher.freeRiding) {

@@ -4,7 +4,7 @@ const LONGEST_SYLLABLE = 6;
 
 /** Spellings of ü that people type. */
 const plainSyllable = (letters: string): string =>
-  letters.startsWith('lyu') || letters.startsWith('nyu') ? letters[0] + 'v' + letters.slice(3) : letters;
+  letters.startsWith('lyu') || letters.startsWith('nyu') ? `${letters[0]}v${letters.slice(3)}` : letters;
 
 /** Toneless class of one syllable written in plain letters, or undefined when it is none. */
 export function syllableClass(table: SymbolTable, letters: string): number | undefined {
