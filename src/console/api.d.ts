@@ -215,7 +215,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/": {
+    "/api/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: ("found" | "assigned" | "confirmed" | "dismissed" | "sealed" | "guided" | "referred" | "noticed" | "answered" | "rechecked" | "closed" | "reopened")[];
+                    indication?: string[];
+                    platform?: string[];
+                    verdict?: ("lead" | "guidance" | "watch" | "clear")[];
+                    category?: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
+                    kind?: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
+                    region?: string[];
+                    priceFrom?: number;
+                    priceTo?: number;
+                    salesFrom?: number;
+                    assignee?: string[];
+                    seller?: string;
+                    unit?: string[];
+                    freshness?: "new" | "changed";
+                    text?: string;
+                    demo?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                /** @enum {string} */
+                                status: "found" | "assigned" | "confirmed" | "dismissed" | "sealed" | "guided" | "referred" | "noticed" | "answered" | "rechecked" | "closed" | "reopened";
+                                /** @enum {string} */
+                                verdict: "lead" | "guidance" | "watch" | "clear";
+                                score: number;
+                                why: string;
+                                platform: string;
+                                listingId: string;
+                                url: string | null;
+                                title: string;
+                                titleHits: {
+                                    start: number;
+                                    end: number;
+                                    /** @enum {string} */
+                                    kind: "exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped";
+                                    indication: string;
+                                }[];
+                                indication: string;
+                                unconfirmed: boolean;
+                                categories: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
+                                kinds: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
+                                price: number | null;
+                                sales: number | null;
+                                origin: string | null;
+                                shipFrom: string | null;
+                                image: string | null;
+                                seller: {
+                                    key: string | null;
+                                    name: string | null;
+                                    creditCode: string | null;
+                                };
+                                assignee: string | null;
+                                flag: string | null;
+                                demo: boolean;
+                                revision: number;
+                                /** Format: date-time */
+                                openedAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/facets": {
         parameters: {
             query?: never;
             header?: never;
@@ -236,7 +334,335 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            asOf: string;
+                            status: {
+                                [key: string]: number;
+                            };
+                            indication: {
+                                [key: string]: number;
+                            };
+                            platform: {
+                                [key: string]: number;
+                            };
+                            verdict: {
+                                [key: string]: number;
+                            };
+                            category: {
+                                [key: string]: number;
+                            };
+                            kind: {
+                                [key: string]: number;
+                            };
+                            assignee: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lead: {
+                                id: string;
+                                /** @enum {string} */
+                                status: "found" | "assigned" | "confirmed" | "dismissed" | "sealed" | "guided" | "referred" | "noticed" | "answered" | "rechecked" | "closed" | "reopened";
+                                /** @enum {string} */
+                                verdict: "lead" | "guidance" | "watch" | "clear";
+                                score: number;
+                                why: string;
+                                platform: string;
+                                listingId: string;
+                                url: string | null;
+                                title: string;
+                                titleHits: {
+                                    start: number;
+                                    end: number;
+                                    /** @enum {string} */
+                                    kind: "exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped";
+                                    indication: string;
+                                }[];
+                                indication: string;
+                                unconfirmed: boolean;
+                                categories: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
+                                kinds: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
+                                price: number | null;
+                                sales: number | null;
+                                origin: string | null;
+                                shipFrom: string | null;
+                                image: string | null;
+                                seller: {
+                                    key: string | null;
+                                    name: string | null;
+                                    creditCode: string | null;
+                                };
+                                assignee: string | null;
+                                flag: string | null;
+                                demo: boolean;
+                                revision: number;
+                                /** Format: date-time */
+                                openedAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            };
+                            listing: {
+                                title: string;
+                                description?: string;
+                                /** @default {} */
+                                attributes: {
+                                    [key: string]: string;
+                                };
+                                price?: number;
+                                priceMax?: number;
+                                /** @default CNY */
+                                currency: string;
+                                sales?: number;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                    company?: string;
+                                    creditCode?: string;
+                                    location?: string;
+                                };
+                                origin?: string;
+                                shipFrom?: string;
+                                /** @default [] */
+                                images: string[];
+                                ocrText?: string;
+                                capturedAt?: string;
+                                url?: string;
+                                /**
+                                 * @default goods
+                                 * @enum {string}
+                                 */
+                                offer: "goods" | "post-with-goods" | "post";
+                                demo?: boolean;
+                                /** @default {} */
+                                extra: {
+                                    [key: string]: unknown;
+                                };
+                                platform: string;
+                                id: string;
+                            };
+                            judgement: {
+                                /** @enum {string} */
+                                verdict: "lead" | "guidance" | "watch" | "clear";
+                                score: number;
+                                why: string;
+                                hits: {
+                                    field: string;
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                    indication: string;
+                                    /** @enum {string} */
+                                    category: "FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST";
+                                    categories: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
+                                    /** @enum {string} */
+                                    kind: "exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped";
+                                    kinds: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
+                                    wording: {
+                                        text: string;
+                                        start: number;
+                                        end: number;
+                                        /** @enum {string} */
+                                        listed?: "order80" | "policy" | "extended";
+                                    } | null;
+                                    /** @enum {string} */
+                                    confidence: "certain" | "likely" | "review";
+                                    score: number;
+                                    factors?: {
+                                        [key: string]: number;
+                                    };
+                                    reasons: string[];
+                                    law: string[];
+                                    unconfirmed?: boolean;
+                                    parts?: {
+                                        field: string;
+                                        start: number;
+                                        end: number;
+                                        text: string;
+                                    }[];
+                                    contains?: string[];
+                                }[];
+                                signals: {
+                                    /** @enum {string} */
+                                    kind: "origin-outside" | "origin-inside" | "ship-from-outside" | "company-outside" | "mark-claim" | "authorised" | "licence-expired" | "not-on-register" | "register-incomplete" | "credit-code-invalid" | "price-below-floor" | "price-below-median" | "sales-above-supply" | "out-of-season" | "name-stuffing" | "obfuscation" | "area-claim" | "repeat-seller" | "sensitive-place";
+                                    weight: number;
+                                    observed: string;
+                                    expected: string;
+                                    reasons: string[];
+                                    indication?: string;
+                                }[];
+                                defences: {
+                                    /** @enum {string} */
+                                    kind: "authorised-user" | "from-area" | "resale" | "descriptive" | "comparison" | "ingredient" | "medicine-name" | "prior-mark" | "generic-term" | "other-meaning" | "other-goods" | "negated" | "other-indication";
+                                    why: string;
+                                    indication?: string;
+                                }[];
+                                final?: boolean;
+                                missing?: string[];
+                                versions: {
+                                    rulebook: string;
+                                    register: string;
+                                    snapshot: string;
+                                };
+                                actDate: string;
+                                actDateAssumed: boolean;
+                            };
+                            history: {
+                                seq: number;
+                                /** Format: date-time */
+                                at: string;
+                                actor: string;
+                                kind: string;
+                                payload: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            versions: {
+                                version: number;
+                                content: {
+                                    title: string;
+                                    description?: string;
+                                    /** @default {} */
+                                    attributes: {
+                                        [key: string]: string;
+                                    };
+                                    price?: number;
+                                    priceMax?: number;
+                                    /** @default CNY */
+                                    currency: string;
+                                    sales?: number;
+                                    shop?: {
+                                        id?: string;
+                                        name?: string;
+                                        company?: string;
+                                        creditCode?: string;
+                                        location?: string;
+                                    };
+                                    origin?: string;
+                                    shipFrom?: string;
+                                    /** @default [] */
+                                    images: string[];
+                                    ocrText?: string;
+                                    capturedAt?: string;
+                                    url?: string;
+                                    /**
+                                     * @default goods
+                                     * @enum {string}
+                                     */
+                                    offer: "goods" | "post-with-goods" | "post";
+                                    demo?: boolean;
+                                    /** @default {} */
+                                    extra: {
+                                        [key: string]: unknown;
+                                    };
+                                    platform: string;
+                                    id: string;
+                                };
+                                changedFields: string[];
+                                /** Format: date-time */
+                                from: string;
+                                until: string | null;
+                            }[];
+                            sellerLeads: {
+                                id: string;
+                                /** @enum {string} */
+                                status: "found" | "assigned" | "confirmed" | "dismissed" | "sealed" | "guided" | "referred" | "noticed" | "answered" | "rechecked" | "closed" | "reopened";
+                                /** @enum {string} */
+                                verdict: "lead" | "guidance" | "watch" | "clear";
+                                score: number;
+                                why: string;
+                                platform: string;
+                                listingId: string;
+                                url: string | null;
+                                title: string;
+                                titleHits: {
+                                    start: number;
+                                    end: number;
+                                    /** @enum {string} */
+                                    kind: "exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped";
+                                    indication: string;
+                                }[];
+                                indication: string;
+                                unconfirmed: boolean;
+                                categories: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
+                                kinds: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
+                                price: number | null;
+                                sales: number | null;
+                                origin: string | null;
+                                shipFrom: string | null;
+                                image: string | null;
+                                seller: {
+                                    key: string | null;
+                                    name: string | null;
+                                    creditCode: string | null;
+                                };
+                                assignee: string | null;
+                                flag: string | null;
+                                demo: boolean;
+                                revision: number;
+                                /** Format: date-time */
+                                openedAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            peerPrices: number[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
                 };
             };
         };

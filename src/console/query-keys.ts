@@ -1,6 +1,7 @@
 /** Every query key of the console in one place: what is invalidated together begins alike. */
 export const queryKeys = {
   session: ['session'] as const,
-  leads: (filter?: object) => (filter ? (['leads', filter] as const) : (['leads'] as const)),
-  lead: (id: string) => ['lead', id] as const,
+  leads: (filter?: object) => (filter ? (['leads', 'list', filter] as const) : (['leads', 'list'] as const)),
+  lead: (id: string) => ['leads', 'one', id] as const,
+  leadFacets: ['leads', 'facets'] as const,
 };

@@ -31,6 +31,11 @@ export function shanghaiDay(moment: Date): string {
   return new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
+/** Midnight in China at the beginning of the moment's day. */
+export function startOfShanghaiDay(moment: Date): Date {
+  return new Date(`${shanghaiDay(moment)}T00:00:00+08:00`);
+}
+
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

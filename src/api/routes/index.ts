@@ -1,5 +1,6 @@
 import type { Routes } from '../typed-app.ts';
 import { healthRoutes } from './health.ts';
+import { leadRoutes } from './leads.ts';
 import { sessionRoutes } from './session.ts';
 
-export const ROUTES: readonly Routes[] = [healthRoutes, sessionRoutes];
+export const ROUTES: readonly Routes[] = [healthRoutes, sessionRoutes, leadRoutes];

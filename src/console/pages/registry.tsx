@@ -11,7 +11,7 @@ import {
   SettingOutlined,
   ShopOutlined,
 } from '@ant-design/icons';
-import type { ComponentType, LazyExoticComponent, ReactNode } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode } from 'react';
 import type { Permission } from '#domain/account';
 import type { Texts } from '../i18n/zh.ts';
 
@@ -25,7 +25,14 @@ export interface PageEntry {
 }
 
 /** The menu, in the order of the day. A page is one folder in `pages/` and one line here. */
-export const PAGES: readonly PageEntry[] = [];
+export const PAGES: readonly PageEntry[] = [
+  {
+    id: 'leads',
+    icon: <AlertOutlined />,
+    permission: 'leads.read',
+    page: lazy(async () => ({ default: (await import('./leads/index.tsx')).LeadsPage })),
+  },
+];
 
 export const PAGE_ICONS = {
   leads: <AlertOutlined />,
