@@ -7,6 +7,14 @@ interface Entry {
 
 /** Every command, in the order in which help shows them. One line each; the file does the rest. */
 export const COMMANDS: Record<string, Entry> = {
+  match: {
+    summary: { zh: '按规则研判文件中的商品', en: 'judge the listings of a file by the rules alone' },
+    load: () => import('./match.ts'),
+  },
+  rules: {
+    summary: { zh: '试一段文字、查名称', en: 'try a text, look up a name' },
+    load: () => import('./rules.ts'),
+  },
   api: {
     summary: { zh: '运行接口与控制台', en: 'run the API and the console' },
     load: () => import('./api.ts'),

@@ -1,9 +1,9 @@
+import { isCreditCode } from '#domain/credit-code';
 import type { Indication } from '#domain/indication';
 import type { ListingContent } from '#domain/listing';
 import type { MarketSnapshot, Register } from '#domain/register';
 import type { Signal } from '#domain/verdict';
 import type { Matcher } from '../matcher.ts';
-import { isCreditCode } from './credit-code.ts';
 import { type Licence, licenceOf } from './licence.ts';
 import { unitPrice } from './price.ts';
 import { type PlaceStatement, relation, statedOrigins, weakPlaces } from './stated.ts';

@@ -1,3 +1,4 @@
+import { normaliseCreditCode } from '#domain/credit-code';
 import type { Indication } from '#domain/indication';
 import type { ListingContent } from '#domain/listing';
 import type { AuthorisedUser, Register } from '#domain/register';
@@ -21,7 +22,7 @@ export function licenceOf(
   actDate: string,
 ): Licence {
   const matches: { user: AuthorisedUser; by: '店铺绑定' | '信用代码' }[] = [];
-  const code = listing.shop?.creditCode?.trim().toUpperCase();
+  const code = listing.shop?.creditCode && normaliseCreditCode(listing.shop.creditCode);
   const shopId = listing.shop?.id;
   for (const user of register.users) {
     if (user.indication !== indication.name) continue;
@@ -32,7 +33,8 @@ export function licenceOf(
         (platform === undefined || shop.platform === platform),
     );
     if (bound) matches.push({ user, by: '店铺绑定' });
-    else if (code && user.creditCode?.trim().toUpperCase() === code) matches.push({ user, by: '信用代码' });
+    else if (code && user.creditCode !== undefined && normaliseCreditCode(user.creditCode) === code)
+      matches.push({ user, by: '信用代码' });
   }
   const inDate = matches.find(({ user }) => period(user, actDate) === 'authorised');
   const best = inDate ?? matches[0];

@@ -1,0 +1,108 @@
+import { EMPTY_REGISTER, EMPTY_SNAPSHOT, type Register } from '#domain/register';
+import type { Judgement } from '#domain/verdict';
+import type { Candidate } from './candidate.ts';
+import { findCandidates } from './kinds/find.ts';
+import { foldedUnits } from './kinds/trie.ts';
+import { scan } from './match.ts';
+import type { Matcher } from './matcher.ts';
+import { hearCues } from './restraint/cues.ts';
+import { score } from './restraint/score.ts';
+import { findWording } from './restraint/wording.ts';
+import { judge } from './verdict.ts';
+
+/** One step of the way from a text to its verdict, in words an officer reads. */
+export interface ExplainStep {
+  step: '折叠' | '候选' | '克制' | '评分' | '上下文' | '结论';
+  lines: string[];
+}
+
+export interface Explanation {
+  steps: ExplainStep[];
+  judgement: Judgement;
+}
+
+/**
+ * Explains one text step by step: what is left of it, which spellings were found, which were left alone and
+ * why, what each is worth, what stands around them, and the verdict.
+ */
+export function explain(
+  matcher: Matcher,
+  text: string,
+  actDate: string,
+  register: Register = EMPTY_REGISTER,
+): Explanation {
+  const folded = String.fromCharCode(...foldedUnits(matcher.table, text.slice(0, 2000)));
+  const found = findCandidates(matcher, 'title', text);
+  const result = scan(matcher, text);
+  const judgement = judge(matcher, {
+    id: 'text',
+    listing: { title: text || ' ', attributes: {}, currency: 'CNY', images: [], offer: 'goods', extra: {} },
+    register,
+    snapshot: EMPTY_SNAPSHOT,
+    actDate,
+    actDateAssumed: true,
+  });
+  const name = (candidate: Candidate) => matcher.indications[candidate.indication]?.name ?? '';
+  const span = (candidate: Candidate) =>
+    `“${text.slice(candidate.start, candidate.end)}”[${candidate.start},${candidate.end})`;
+  const steps: ExplainStep[] = [
+    { step: '折叠', lines: [folded === '' ? '没有可比对的文字' : folded] },
+    {
+      step: '候选',
+      lines: found
+        .filter(({ role }) => role !== 'part')
+        .map((candidate) => `${span(candidate)} → ${name(candidate)}（${candidate.kinds.join('、')}）`),
+    },
+    {
+      step: '克制',
+      lines: result.dropped.map(
+        ({ candidate, note }) => `${span(candidate)} 不作 ${name(candidate)}：${note}`,
+      ),
+    },
+    {
+      step: '评分',
+      lines: result.candidates.map((candidate) => {
+        const factors = Object.entries(candidate.factors).map(
+          ([key, value]) => `${FACTORS[key] ?? key} ${value.toFixed(2)}`,
+        );
+        return `${span(candidate)} = ${factors.join(' × ')} = ${score(candidate).toFixed(2)}`;
+      }),
+    },
+    {
+      step: '上下文',
+      lines: result.candidates.flatMap((candidate) => contextOf(matcher, result, candidate, actDate)),
+    },
+    {
+      step: '结论',
+      lines: [`${judgement.verdict}：${judgement.why}`, ...judgement.hits.flatMap((hit) => hit.law)],
+    },
+  ];
+  return {
+    steps: steps.map(({ step, lines }) => ({ step, lines: [...new Set(lines)].slice(0, 50) })),
+    judgement,
+  };
+}
+
+const FACTORS: Record<string, string> = {
+  kind: '写法',
+  distinctiveness: '区别力',
+  edge: '词界',
+  reading: '通顺',
+  spelling: '拼写',
+  distance: '距离',
+};
+
+function contextOf(
+  matcher: Matcher,
+  result: ReturnType<typeof scan>,
+  candidate: Candidate,
+  actDate: string,
+): string[] {
+  const field = result.texts.get(candidate.field);
+  if (field === undefined) return [];
+  const wording = findWording(matcher, field, candidate, actDate);
+  return [
+    ...(wording === null ? [] : [`去定性词“${wording.wording.text}”（${wording.wording.listed ?? ''}）`]),
+    ...hearCues(matcher, field, candidate).map(({ cue, word, why }) => `“${word}”：${why}（${cue}）`),
+  ];
+}
