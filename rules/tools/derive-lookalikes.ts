@@ -2,7 +2,7 @@
 // the pictures, and by the hand list in hand-lookalikes.ts: node --import tsx rules/tools/derive-lookalikes.ts
 // Fonts: Noto Sans CJK and Noto Serif CJK (OFL; Debian package fonts-noto-cjk). Takes about two minutes.
 import { writeFile } from 'node:fs/promises';
-import { BELOW, drawCells, picture, RIGHT, WHOLE, type Window } from './glyphs.ts';
+import { BELOW, drawCells, picture, RIGHT, SIDE, WHOLE, type Window } from './glyphs.ts';
 import { gb2312 } from './han.ts';
 import { HAND_LOOK_ALIKES } from './hand-lookalikes.ts';
 
