@@ -4,6 +4,11 @@ import { MAX_LINE, splitLines } from './lines.ts';
 import { type RawRow, tooLong } from './raw-row.ts';
 import { Table } from './table.ts';
 
+interface CsvRow {
+  record: string[];
+  info: { lines: number };
+}
+
 const DELIMITERS = [',', '\t', ';', '|', '，'];
 
 /** Rows of a CSV text. The delimiter is the one that splits the first line into most cells. */
@@ -30,30 +35,20 @@ export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<RawR
       relax_column_count: true,
       relax_quotes: true,
       max_record_size: 2 * MAX_LINE,
+      // An error of the stream would also lose the rows before it that nobody has read yet.
+      skip_records_with_error: true,
+      on_skip: (error) => {
+        refused.push(unreadable(error));
+        return undefined;
+      },
     }),
   );
   source.on('error', (error) => parser.destroy(error));
   const table = new Table();
-  let line = 1;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-    }>) {
-      while (refused.length > 0) yield refused.shift() as RawRow;
-      line = info.lines;
-      const row = table.row(record);
-      if (row !== null) yield { line, row };
-    }
-  } catch (error) {
-    if (!isCsvError(error)) throw error;
-    yield {
-      line: line + 1,
-      reason: {
-        zh: `从这一行起无法按 CSV 读取（引号未闭合？）：${error.code}`,
-        en: `cannot be read as CSV from here on (a quote left open?): ${error.code}`,
-      },
-    };
+  for await (const { record, info } of parser as AsyncIterable<CsvRow>) {
+    while (refused.length > 0) yield refused.shift() as RawRow;
+    const row = table.row(record);
+    if (row !== null) yield { line: info.lines, row };
   }
   yield* refused;
   table.end();
@@ -66,6 +61,12 @@ function sniffDelimiter(line: string): string {
   return most === 0 ? ',' : (DELIMITERS[counts.indexOf(most)] as string);
 }
 
-function isCsvError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && String((error as { code?: unknown }).code).startsWith('CSV_');
+function unreadable(error: (Error & { code?: string; lines?: number }) | undefined): RawRow {
+  return {
+    line: error?.lines ?? 0,
+    reason: {
+      zh: `无法按 CSV 读取到这一行为止的内容（引号未闭合？）：${error?.code ?? ''}`,
+      en: `cannot be read as CSV up to this line (a quote left open?): ${error?.code ?? ''}`,
+    },
+  };
 }
