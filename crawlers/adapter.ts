@@ -65,6 +65,8 @@ export interface ParsedPage {
   /** The signs the outcome rests on, one readable sentence. */
   why: string;
   items: ParsedItem[];
+  /** Entries of the page left out because they have no id or no title: counted, never guessed. */
+  rejected?: number;
   /** The platform's own count of results, when it gives one. */
   total: number | null;
   /** Cursor of the next page, null at the end. */

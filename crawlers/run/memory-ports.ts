@@ -84,9 +84,11 @@ export function memoryPorts(): { ports: CrawlPorts; memory: CrawlMemory } {
         const counts = { ...state.listings };
         for (const listing of listings) {
           const known = memory.listings.get(listing.id);
+          const now = known ? seenAgain(known, listing) : listing;
           if (!known) counts.added++;
-          else if (content(known) !== content({ ...known, ...listing })) counts.changed++;
-          memory.listings.set(listing.id, { ...known, ...listing });
+          else if (content(known) !== content(now)) counts.changed++;
+          memory.listings.set(listing.id, now);
+          memory.delisted.delete(listing.id);
         }
         run.state = structuredClone({ ...state, listings: counts });
         return structuredClone(run.state);
@@ -175,6 +177,13 @@ export function memoryPorts(): { ports: CrawlPorts; memory: CrawlMemory } {
     notify: { tell: async (notice) => void memory.notices.push(notice) },
   };
   return { ports, memory };
+}
+
+/** A search card shows less than a detail page: what it leaves out is not gone. */
+function seenAgain(known: Listing, seen: Listing): Listing {
+  const attributes = { ...known.attributes, ...seen.attributes };
+  const images = seen.images.length >= known.images.length ? seen.images : known.images;
+  return { ...known, ...seen, attributes, images, shop: { ...known.shop, ...seen.shop } };
 }
 
 /** What counts as a change: not the moment it was seen. */

@@ -256,8 +256,9 @@ function planned(input: CrawlInput, state: RunState): number {
   return Math.max(1, Math.min(input.pages, byTotal));
 }
 
-/** Fewer than half of what a full page holds, although more follow: part of the answer was not readable. */
+/** Part of the answer was not readable, or fewer than half of a full page came although more follow. */
 function looksPartial(page: ParsedPage, adapter: PlatformAdapter): boolean {
+  if ((page.rejected ?? 0) > page.items.length / 10) return true;
   return page.next !== null && page.items.length < adapter.pageSize / 2;
 }
 

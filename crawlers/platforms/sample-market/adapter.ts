@@ -46,7 +46,8 @@ function read(answer: Answer, expected?: PageType): ParsedPage {
   }
   const items = readCards(data, answer);
   if (items.length === 0) return { ...result, outcome: 'drift', why: '商品列表中没有一件可读' };
-  return { ...result, items, next: nextCursor(data) };
+  const rejected = Array.isArray(data.list) ? data.list.length - items.length : 0;
+  return { ...result, items, rejected, next: nextCursor(data) };
 }
 
 function nextCursor(data: Record<string, unknown>): string | null {
