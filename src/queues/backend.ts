@@ -18,11 +18,12 @@ export type QueueServer = { postgres: pg.PoolConfig } | { redis: string | RedisO
 export interface Backend {
   kind: 'postgres' | 'redis';
   queue(name: string): Queue;
-  worker(name: string, processor: (job: Job, token?: string) => Promise<void>, options: Lease): Worker;
-  /** Ends the connections that the queues share. Queues and workers are closed by who made them. */
+  worker(name: string, processor: Processor, options: Lease): { worker: Worker; close(): Promise<void> };
+  /** Ends the connections that the queues share; after every queue and worker is closed. */
   close(): Promise<void>;
 }
 
+type Processor = (job: Job, token?: string) => Promise<void>;
 type Lease = Omit<WorkerOptions, 'connection' | 'prefix'>;
 
 /** Connections of all queues of one process together. */
@@ -54,22 +55,24 @@ function postgresBackend(config: pg.PoolConfig, onError: (error: Error) => void)
       keepAlive: true,
     });
     pool.on('error', onError);
+    // Every queue on the shared pool listens for its errors.
+    pool.setMaxListeners(0);
     return pool;
   };
   const shared = open(QUEUE_CONNECTIONS);
-  const workerPools: pg.Pool[] = [];
   return {
     kind: 'postgres',
     queue: (name) => new Queue(name, { connection: shared }, createPostgresBackend) as unknown as Queue,
     worker: (name, processor, options) => {
       const connection = open(WORKER_CONNECTIONS);
-      workerPools.push(connection);
       const worker = new Worker(name, processor, { ...options, connection }, createPostgresBackend);
-      return worker as unknown as Worker;
+      const close = async () => {
+        await worker.close();
+        await connection.end();
+      };
+      return { worker: worker as unknown as Worker, close };
     },
-    close: async () => {
-      await Promise.all([shared, ...workerPools].map((pool) => pool.end()));
-    },
+    close: () => shared.end(),
   };
 }
 
@@ -78,6 +81,7 @@ function redisBackend(server: string | RedisOptions, onError: (error: Error) => 
     const client =
       typeof server === 'string' ? new Redis(server, options) : new Redis({ ...server, ...options });
     client.on('error', onError);
+    client.setMaxListeners(0);
     return client;
   };
   const shared = open({ maxRetriesPerRequest: REDIS_TRIES });
@@ -85,8 +89,15 @@ function redisBackend(server: string | RedisOptions, onError: (error: Error) => 
   return {
     kind: 'redis',
     queue: (name) => new Queue(name, { connection: shared, prefix: PREFIX }, createRedisBackend),
-    worker: (name, processor, options) =>
-      new Worker(name, processor, { ...options, connection: patient, prefix: PREFIX }, createRedisBackend),
+    worker: (name, processor, options) => {
+      const worker = new Worker(
+        name,
+        processor,
+        { ...options, connection: patient, prefix: PREFIX },
+        createRedisBackend,
+      );
+      return { worker, close: () => worker.close() };
+    },
     close: async () => {
       for (const client of [shared, patient]) client.disconnect();
     },

@@ -1,4 +1,4 @@
-import type { Job, Queue } from 'bullmq';
+import type { Job, JobType, Queue } from 'bullmq';
 import { TIME_ZONE } from '#support/clock';
 import type { Log } from '#support/log';
 import { type Backend, openBackend, type QueueServer } from './backend.ts';
@@ -62,6 +62,8 @@ export interface Queues {
 }
 
 const STALLED = /stalled more than allowable limit/;
+/** Under this name the PostgreSQL backend counts the waiting jobs of a paused queue; its types leave it out. */
+const WAITING_WHILE_PAUSED = 'paused' as JobType;
 const SHOWN_POISONED = 200;
 
 /** Opens every queue on one server. No connection is made before the first call. */
@@ -106,12 +108,12 @@ export function openQueues(server: QueueServer, log: Log): Queues {
     resume: (name) => queue(name).resume(),
     counts: async (name) => {
       const [counts, paused] = await Promise.all([
-        queue(name).getJobCounts('waiting', 'active', 'delayed', 'failed'),
+        queue(name).getJobCounts('waiting', WAITING_WHILE_PAUSED, 'active', 'delayed', 'failed'),
         queue(name).isPaused(),
       ]);
       const of = (state: string) => counts[state] ?? 0;
       return {
-        waiting: of('waiting'),
+        waiting: of('waiting') + of(WAITING_WHILE_PAUSED),
         active: of('active'),
         delayed: of('delayed'),
         failed: of('failed'),

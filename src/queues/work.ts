@@ -54,7 +54,7 @@ export async function work<Name extends QueueName>(
       await answer(queues, name, job, token, stopping.signal, error);
     }
   };
-  const worker = queues.backend.worker(name, process, {
+  const { worker, close } = queues.backend.worker(name, process, {
     concurrency,
     lockDuration: stall.lockMs,
     stalledInterval: stall.intervalMs,
@@ -70,7 +70,7 @@ export async function work<Name extends QueueName>(
   return {
     close: async (graceMs) => {
       const timer = setTimeout(() => stopping.abort(), graceMs);
-      await worker.close();
+      await close();
       clearTimeout(timer);
     },
   };

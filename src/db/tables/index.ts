@@ -7,3 +7,4 @@ export * from './listings.ts';
 export * from './register.ts';
 export * from './sellers.ts';
 export * from './watches.ts';
+export * from './workers.ts';
