@@ -1,5 +1,5 @@
 import { type Hit, KINDS, type Kind } from '#domain/hit';
-import type { Judgement, Signal, Verdict } from '#domain/verdict';
+import type { IndicationVerdict, Judgement, Signal, Verdict } from '#domain/verdict';
 import { type Candidate, type Dropped, EVASIVE_KINDS } from './candidate.ts';
 import { type Case, type Decision, decide } from './decide.ts';
 import { type Fields, scan } from './match.ts';
@@ -206,6 +206,7 @@ function summarise(
     score: top === undefined ? 0 : round(scoreOf(verdict, top.decision.weight, signals)),
     rulebook: matcher.rulebook.version,
     why: top?.decision.reasons[0] ?? defences[0]?.why ?? '未见受保护名称',
+    byIndication: byIndication(ordered, signals),
     hits,
     signals,
     defences,
@@ -218,6 +219,23 @@ function summarise(
     actDate: input.actDate,
     actDateAssumed: input.actDateAssumed,
   };
+}
+
+/** The strongest decision about each indication; one listing may copy one name and only mention another. */
+function byIndication(ordered: readonly Decided[], signals: readonly Signal[]): IndicationVerdict[] {
+  const out = new Map<string, IndicationVerdict>();
+  for (const { one, decision } of ordered) {
+    const { name } = one.indication;
+    if (out.has(name) || decision.goods === 'other') continue;
+    const own = signals.filter(({ indication }) => indication === undefined || indication === name);
+    out.set(name, {
+      indication: name,
+      verdict: decision.verdict,
+      score: round(scoreOf(decision.verdict, decision.weight, own)),
+      why: decision.reasons[0] ?? '',
+    });
+  }
+  return [...out.values()];
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;

@@ -82,6 +82,15 @@ export const VerdictVersions = z.object({
 });
 export type VerdictVersions = z.infer<typeof VerdictVersions>;
 
+/** What was decided for one indication used in the listing: a lead is opened for each that deserves one. */
+export const IndicationVerdict = z.object({
+  indication: z.string(),
+  verdict: Verdict,
+  score: z.number().min(0).max(1),
+  why: z.string(),
+});
+export type IndicationVerdict = z.infer<typeof IndicationVerdict>;
+
 /** The answer of the rules for one listing. */
 export const Judgement = z.object({
   /** The row's id as text; `line:N` when the row had none. */
@@ -92,6 +101,8 @@ export const Judgement = z.object({
   rulebook: z.string(),
   /** One Chinese sentence of at most 40 characters for the list: why it is here. */
   why: z.string(),
+  /** The same, apart for every indication found; the strongest first. */
+  byIndication: z.array(IndicationVerdict),
   hits: z.array(Hit),
   signals: z.array(Signal),
   defences: z.array(Defence),

@@ -77,6 +77,7 @@ export async function leadDetail(db: Connection, id: string): Promise<LeadDetail
       verdict: judgement.verdict,
       score: judgement.score,
       why: judgement.why,
+      byIndication: judgement.byIndication,
       hits: judgement.hits,
       signals: judgement.signals,
       defences: judgement.defences,

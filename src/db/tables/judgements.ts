@@ -11,7 +11,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Hit } from '../../domain/hit.ts';
-import type { Defence, Signal, Verdict } from '../../domain/verdict.ts';
+import type { Defence, IndicationVerdict, Signal, Verdict } from '../../domain/verdict.ts';
 import { moment } from './columns.ts';
 import { listings } from './listings.ts';
 
@@ -38,6 +38,7 @@ export const judgements = pgTable(
     why: text('why').notNull(),
     final: boolean('final').notNull().default(false),
     missing: text('missing').array().notNull(),
+    byIndication: jsonb('by_indication').$type<IndicationVerdict[]>().notNull(),
     hits: jsonb('hits').$type<Hit[]>().notNull(),
     signals: jsonb('signals').$type<Signal[]>().notNull(),
     defences: jsonb('defences').$type<Defence[]>().notNull(),
