@@ -4,6 +4,7 @@ import type { Connection, Transaction } from '#db/database';
 import { events } from '#db/tables/index';
 import type { ChainedEvent, SubjectKind } from '#domain/event';
 import { postgresJson } from '#support/postgres-json';
+import { announce } from './announce.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { eventHash, GENESIS, payloadHash, sha256 } from './hashes.ts';
 
@@ -47,6 +48,7 @@ export async function appendEvents(tx: Transaction, added: readonly NewEvent[]):
     return linked;
   });
   await tx.insert(events).values(out.map((event) => ({ ...event, at: new Date(event.at) })));
+  await announce(tx, out);
   return out;
 }
 

@@ -483,6 +483,13 @@ export interface paths {
                                 verdict: "lead" | "guidance" | "watch" | "clear";
                                 score: number;
                                 why: string;
+                                byIndication: {
+                                    indication: string;
+                                    /** @enum {string} */
+                                    verdict: "lead" | "guidance" | "watch" | "clear";
+                                    score: number;
+                                    why: string;
+                                }[];
                                 hits: {
                                     field: string;
                                     start: number;
@@ -662,6 +669,41 @@ export interface paths {
                                 };
                             };
                         };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
                     };
                 };
             };

@@ -2,5 +2,6 @@ import type { Routes } from '../typed-app.ts';
 import { healthRoutes } from './health.ts';
 import { leadRoutes } from './leads.ts';
 import { sessionRoutes } from './session.ts';
+import { streamRoutes } from './stream.ts';
 
-export const ROUTES: readonly Routes[] = [healthRoutes, sessionRoutes, leadRoutes];
+export const ROUTES: readonly Routes[] = [healthRoutes, sessionRoutes, leadRoutes, streamRoutes];
