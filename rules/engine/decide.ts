@@ -3,7 +3,7 @@ import type { Indication } from '#domain/indication';
 import type { Defence, Verdict } from '#domain/verdict';
 import { type Candidate, EVASIVE_KINDS } from './candidate.ts';
 import { lawOf } from './law.ts';
-import type { Matcher } from './matcher.ts';
+import { foldWord, type Matcher } from './matcher.ts';
 import { type HeardCue, isNegated } from './restraint/cues.ts';
 import { type GoodsRelation, goodsRelation } from './restraint/goods.ts';
 import { confidenceOf, score } from './restraint/score.ts';
@@ -54,7 +54,13 @@ interface Against {
 export function decide(one: Case): Decision {
   const { candidate, indication, facts, input } = one;
   const value = score(candidate);
-  const goods = goodsRelation(one.matcher, candidate, one.cues, one.offerWords);
+  const goods = goodsRelation(
+    one.matcher,
+    candidate,
+    one.cues,
+    one.offerWords,
+    foldWord(one.matcher.table, one.spanText),
+  );
   const against = whatIsAgainst(one, value, goods.relation);
   const defences: Defence[] = [];
   const defend = (kind: Defence['kind'], why: string) =>

@@ -103,8 +103,10 @@ function plausible(d: Departures, role: FormRole): boolean {
     if (d.homophones > 0 && d.latin + d.homophones === n) return false;
     return n >= 3;
   }
-  if (n === 2)
-    return d.skipped === 0 && d.dropped === 0 && (changed === 0 || (changed === 1 && role === 'name'));
+  if (n === 2) {
+    if (d.skipped > 0 || d.dropped > 0 || d.numerals > 0) return false;
+    return changed === 0 || (changed === 1 && role === 'name' && d.gaps === 0);
+  }
   if (d.skipped > 0) {
     if (n === 3) return changed === 0 && d.numerals === 0;
     return changed <= (n >= 6 ? 1 : 0);

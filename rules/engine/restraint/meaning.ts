@@ -9,6 +9,7 @@ type Reason = Pick<Dropped, 'why' | 'note'>;
 /** Changed or bare spellings that are no use of the name at all; null when the candidate stands. */
 export function otherReading(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
   return (
+    brokenBracket(text, candidate) ??
     genericTerm(matcher, text, candidate) ??
     otherMeaning(matcher, text, candidate) ??
     brokenEdge(matcher, text, candidate)
@@ -22,6 +23,15 @@ const isChanged = (candidate: Candidate): boolean =>
       kind,
     ),
   );
+
+/** Changed letters on both sides of a closing bracket are two phrases: 【送杯】菊花. */
+function brokenBracket(text: FieldText, candidate: Candidate): Reason | null {
+  if (!isChanged(candidate)) return null;
+  const span = text.text.slice(candidate.start, candidate.end);
+  const closer = /[)\]}）］】〕》」』]/.exec(span);
+  if (closer === null || /[([{（［【〔《「『]/.test(span.slice(0, closer.index))) return null;
+  return { why: 'edge', note: '括号两侧不是一个名称' };
+}
 
 /** The span, or a word around it, is a free term of this name. */
 function genericTerm(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
@@ -51,13 +61,21 @@ function otherMeaning(matcher: Matcher, text: FieldText, candidate: Candidate): 
   if (indication === undefined || indication.otherMeanings.length === 0) return null;
   const after = windowAfter(matcher.table, text.shadow, candidate.end, 8).text;
   const before = windowBefore(matcher.table, text.shadow, candidate.start, 8).text;
+  const next = text.text.slice(candidate.end, candidate.end + 8);
   for (const { before: left, after: right, why } of indication.otherMeanings) {
     const heard =
-      right.find((word) => after.startsWith(plain(matcher, word))) ??
-      left.find((word) => before.endsWith(plain(matcher, word)));
+      right.find(
+        (word) => isBeside(matcher, word, (kept) => after.startsWith(kept)) || next.startsWith(word),
+      ) ?? left.find((word) => isBeside(matcher, word, (kept) => before.endsWith(kept)));
     if (heard !== undefined) return { why: 'other-meaning', note: why };
   }
   return null;
+}
+
+/** A word of kept characters, compared as such; marks (·) are compared as they stand. */
+function isBeside(matcher: Matcher, word: string, test: (kept: string) => boolean): boolean {
+  const kept = plain(matcher, word);
+  return kept !== '' && test(kept);
 }
 
 function plain(matcher: Matcher, word: string): string {

@@ -30,6 +30,9 @@ const BASE: Record<Kind, number> = {
 /** Verbs and adjectives that stand before a product as ordinary words (坏山药, 换山药). */
 const ORDINARY_HEADS = new Set('坏还换好买卖吃挖煮炖炒蒸要的和与或把被让给送无有大小新老鲜干生熟');
 
+/** Verbs and conjunctions with which the next phrase begins (怀山|要). */
+const ORDINARY_TAILS = new Set('要又有与也以于因已');
+
 /**
  * Score = kind × distinctiveness × edge × reading; each factor is kept so that it can be shown.
  */
@@ -104,6 +107,11 @@ function readingFactor(matcher: Matcher, text: FieldText, candidate: Candidate):
   if (changedAt[0] === candidate.start && changedAt.length === 1 && ORDINARY_HEADS.has(span[0] ?? '')) {
     factor *= 0.6;
     candidate.notes.push(`“${span[0]}”可作普通词`);
+  }
+  const last = candidate.end - 1;
+  if (changedAt.length === 1 && changedAt[0] === last && ORDINARY_TAILS.has(span.at(-1) ?? '')) {
+    factor *= 0.6;
+    candidate.notes.push(`“${span.at(-1)}”可作普通词`);
   }
   if (name.length === 2) factor *= 0.6;
   if (changedAt.length === name.length) factor *= 0.8;

@@ -11,6 +11,7 @@ export function settle(
   matcher: Matcher,
   candidates: readonly Candidate[],
 ): { kept: Candidate[]; dropped: Dropped[] } {
+  for (const candidate of candidates) if (wrapsAnother(candidate, candidates)) candidate.factors.contains = 1;
   const ordered = [...candidates].sort(
     (a, b) =>
       rank(b) - rank(a) ||
@@ -42,6 +43,7 @@ export function settle(
 
 /** 2: the name itself in any dress; 1: changed letters; 0: spread over places or with something put in. */
 const rank = (candidate: Candidate): number => {
+  if (candidate.factors.contains !== undefined) return 2;
   if (candidate.kinds.some((kind) => SPREAD.has(kind))) return 0;
   return isLetterChange(candidate) || candidate.edited ? 1 : 2;
 };
@@ -55,6 +57,20 @@ const isSaid = (kept: readonly Candidate[], candidate: Candidate): boolean =>
     (other) =>
       other.indication === candidate.indication && other.field === candidate.field && rank(other) === 2,
   );
+
+/** 西蝴龙井 holds 龙井, but what was written is 西湖龙井: a sound changed spelling keeps the shorter name inside. */
+function wrapsAnother(candidate: Candidate, candidates: readonly Candidate[]): boolean {
+  const d = candidate.departures;
+  if (d === null || d.dropped > 0 || d.homophones + d.lookAlikes + d.skipped === 0) return false;
+  if (score(candidate) < 0.5) return false;
+  return candidates.some(
+    (other) =>
+      !isLetterChange(other) &&
+      other.parts === undefined &&
+      inside(other, candidate) &&
+      other.end - other.start < candidate.end - candidate.start,
+  );
+}
 
 const ROLES = ['name', 'disputed', 'alias', 'original-name', 'transliteration', 'translation', 'part'];
 const roleRank = (candidate: Candidate): number => ROLES.indexOf(candidate.role);
