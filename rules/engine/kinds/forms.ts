@@ -51,7 +51,8 @@ export function formsOf(indication: Indication, index: number): Form[] {
       forms.push({ indication: index, text, role });
     }
   };
-  add('name', [indication.name]);
+  // A name that is itself a variety (哈密瓜) stands among its own disputed terms.
+  add(indication.disputedTerms.includes(indication.name) ? 'disputed' : 'name', [indication.name]);
   add('disputed', indication.disputedTerms);
   add('alias', indication.aliases);
   add('original-name', indication.originalNames.flatMap(alternatives));
