@@ -32,6 +32,12 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'leads.read',
     page: lazy(async () => ({ default: (await import('./leads/index.tsx')).LeadsPage })),
   },
+  {
+    id: 'crawl',
+    icon: <RadarChartOutlined />,
+    permission: 'crawl.read',
+    page: lazy(async () => ({ default: (await import('./crawl/index.tsx')).CrawlPage })),
+  },
 ];
 
 export const PAGE_ICONS = {

@@ -1,17 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../api-client.ts';
 import type { paths } from '../../api.d.ts';
+import type { JsonOf } from '../../json-of.ts';
 import { queryKeys } from '../../query-keys.ts';
 
-type Json<Path extends keyof paths> = paths[Path] extends {
-  get: { responses: { 200: { content: { 'application/json': infer Body } } } };
-}
-  ? Body
-  : never;
-
-export type LeadRow = Json<'/api/leads'>['rows'][number];
-export type LeadDetail = Json<'/api/leads/{id}'>;
-export type LeadFacets = Json<'/api/leads/facets'>;
+export type LeadRow = JsonOf<'/api/leads'>['rows'][number];
+export type LeadDetail = JsonOf<'/api/leads/{id}'>;
+export type LeadFacets = JsonOf<'/api/leads/facets'>;
 export type LeadFilter = Omit<NonNullable<paths['/api/leads']['get']['parameters']['query']>, 'cursor' | 'limit'>;
 
 const PAGE = 100;
