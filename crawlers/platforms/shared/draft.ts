@@ -1,6 +1,6 @@
 import { Listing, type Offer, type Shop } from '#domain/listing';
+import { readPrice, readSales } from '#domain/listing-numbers';
 import type { PlatformId } from '#domain/platform';
-import { readShownPrice, readShownSales } from '#domain/shown-values';
 import type { FieldSource, ParsedItem } from '../../adapter.ts';
 import { absoluteUrl, plainText } from './markup.ts';
 
@@ -40,8 +40,8 @@ export function toItem(
     title,
     description: draft.description && plainText(draft.description),
     attributes: Object.keys(attributes).length > 0 ? attributes : undefined,
-    ...readShownPrice(draft.price),
-    sales: readShownSales(draft.sales),
+    ...readPrice(draft.price),
+    sales: unitsSold(draft.sales),
     shop: Object.keys(shop).length > 0 ? shop : undefined,
     origin: originOf(attributes),
     shipFrom: draft.shipFrom,
@@ -70,6 +70,11 @@ export function fillGaps(item: ParsedItem, other: ParsedItem): ParsedItem {
     sources[key] = source;
   }
   return { listing: Listing.parse(listing), sources };
+}
+
+/** 成交51.3万+元 is money, not units. */
+function unitsSold(shown: Draft['sales']): number | undefined {
+  return typeof shown === 'string' && /[元¥￥]/.test(shown) ? undefined : readSales(shown);
 }
 
 function originOf(attributes: Record<string, string>): string | undefined {

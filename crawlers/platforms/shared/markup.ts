@@ -18,9 +18,16 @@ export function plainText(html: string): string {
     .trim();
 }
 
-/** A whole page whose end is missing: the connection broke or the file was cut. Fragments have no end to miss. */
+/**
+ * True when the end is missing, because the connection broke or the file was cut: of a whole page its last tag, of
+ * a fragment the closing tag of the element it began with.
+ */
 export function isCutHtml(html: string): boolean {
-  return /<html[\s>]/i.test(html.slice(0, 20_000)) && !/<\/html\s*>/i.test(html.slice(-5_000));
+  const tail = html.slice(-5_000).trimEnd();
+  if (/<(?:html|body)[\s>]/i.test(html.slice(0, 20_000))) return !/<\/html\s*>/i.test(tail);
+  const first = /<([a-z][\w-]*)/i.exec(html.slice(0, 20_000))?.[1]?.toLowerCase();
+  const last = /<\/([a-z][\w-]*)\s*>$/i.exec(tail)?.[1]?.toLowerCase();
+  return last !== first && last !== 'script' && !tail.endsWith('-->');
 }
 
 /** `//img.example/a.jpg` gets its scheme; anything but http(s) is no address of a picture or page. */
