@@ -15,6 +15,10 @@ export const COMMANDS: Record<string, Entry> = {
     summary: { zh: '试一段文字、查名称', en: 'try a text, look up a name' },
     load: () => import('./rules.ts'),
   },
+  parse: {
+    summary: { zh: '读取保存的平台页面', en: 'read a saved page of a platform' },
+    load: () => import('./parse.ts'),
+  },
   api: {
     summary: { zh: '运行接口与控制台', en: 'run the API and the console' },
     load: () => import('./api.ts'),
