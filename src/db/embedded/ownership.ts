@@ -20,14 +20,15 @@ const NAME = 'gi-watch-owner';
 /**
  * Takes ownership of a running server by a session lock in the database `postgres`. The lock lives exactly as
  * long as our connection: a killed owner frees it, and the next start adopts the server.
+ * @param onLost called once when the server ends the connection, which is when it dies
  * @returns the ownership, or who has it
  */
 export async function takeOwnership(
   connection: pg.PoolConfig,
   what: string,
+  onLost: () => void = () => {},
 ): Promise<{ ownership: Ownership } | { owner: Owner }> {
   const client = new pg.Client({ ...connection, database: 'postgres', keepAlive: true });
-  // A server that dies ends this connection; the pools of the process notice it and say so.
   client.on('error', () => {});
   await client.connect();
   const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [
@@ -43,7 +44,15 @@ export async function takeOwnership(
     await client.query(`select set_config('application_name', $1, false)`, [name]);
   };
   await announce(what);
-  return { ownership: { announce, release: () => client.end() } };
+  let released = false;
+  client.once('end', () => {
+    if (!released) onLost();
+  });
+  const release = async () => {
+    released = true;
+    await client.end();
+  };
+  return { ownership: { announce, release } };
 }
 
 /** The line for a start that finds its data folder in use. */

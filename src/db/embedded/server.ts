@@ -31,7 +31,7 @@ export interface RunningServer {
   pid: number;
   /** How to reach a database on it; add `database`. */
   connection: pg.PoolConfig;
-  /** True when this call started it, false when it was running already. */
+  /** False when it was running already, true when it had to be started. */
   started: boolean;
 }
 
@@ -50,9 +50,9 @@ export async function ensureServer(
   const binaries = findBinaries();
   const cluster = ensureCluster(dataDir, binaries);
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < deadline) {
+  for (let starts = 0; Date.now() < deadline; starts += 1) {
     const running = await findServer(dataDir, cluster);
-    if (running) return running;
+    if (running) return { ...running, started: starts > 0 };
     const exited = await startOnce(dataDir, cluster, binaries.postgres, settings, deadline);
     if (exited === null) continue;
     if (!/lock file|shared memory block|still in use|Is another postmaster/i.test(exited)) {

@@ -1,0 +1,69 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from './errors.ts';
+
+/** Keeps bytes under the hash of their content: the same bytes are kept once and can never change. */
+export interface FileStore {
+  /** @returns SHA-256 of the bytes in lower-case hex; they are on the disk when it resolves */
+  keep(bytes: Uint8Array): Promise<string>;
+  /** @throws UserError when no such file is kept; Error when its bytes no longer have this hash */
+  read(sha256: string): Promise<Uint8Array>;
+  has(sha256: string): Promise<boolean>;
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Files in a folder, two levels deep by the first four digits of their hash. */
+export function openFiles(folder: string): FileStore {
+  const place = (hash: string) => {
+    // The hash may come from outside; nothing else may become a path.
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('not a SHA-256 hash');
+    return path.join(folder, hash.slice(0, 2), hash.slice(2, 4), hash);
+  };
+  const has = (hash: string) =>
+    access(place(hash)).then(
+      () => true,
+      () => false,
+    );
+  return {
+    has,
+    keep: async (bytes) => {
+      const hash = sha256(bytes);
+      if (!(await has(hash))) await writeWhole(place(hash), bytes);
+      return hash;
+    },
+    read: async (hash) => {
+      const bytes = await readFile(place(hash)).catch((cause) => {
+        throw new UserError(
+          { zh: `没有保存该文件：${hash}`, en: `No such file is kept: ${hash}` },
+          undefined,
+          { cause },
+        );
+      });
+      if (sha256(bytes) !== hash) throw new Error(`the kept file ${hash} has changed`);
+      return bytes;
+    },
+  };
+}
+
+/** Written beside its place, flushed, then moved: a kill or a full disk never leaves half a file there. */
+async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  await mkdir(path.dirname(file), { recursive: true });
+  try {
+    const handle = await open(draft, 'wx');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import type { QueueName } from '#queues/queues';
+import type { Arrow, WorkerServices } from './arrow.ts';
+
+/** Arrows made ready in one process, with what they hold open (a browser, a market on loopback). */
+export interface ReadyArrows {
+  arrows: Arrow[];
+  close?(): Promise<void>;
+}
+
+export interface ArrowEntry {
+  /** The queues it handles; the proof at start reads them without loading the arrow. */
+  queues: readonly QueueName[];
+  /** Loads its file only in a process that works on these queues: a matcher needs no browser. */
+  load(services: WorkerServices): Promise<ReadyArrows>;
+}
+
+/**
+ * Every arrow of the system. To add one: write `workers/<from>-to-<to>.ts`, add its line here, and take its
+ * queues out of AWAITED.
+ */
+export const ARROWS: readonly ArrowEntry[] = [];
+
+/** Queues that are declared, but whose arrow this version does not bring yet: their jobs wait. */
+export const AWAITED: readonly QueueName[] = [
+  'watch-to-crawl',
+  'listing-to-hit',
+  'hit-to-lead',
+  'lead-to-evidence',
+  'evidence-to-notice',
+  'recheck',
+  'brief',
+  're-stamp',
+  'integrity-sweep',
+  'retention',
+  'crawl-taobao',
+  'crawl-tmall',
+  'crawl-jd',
+  'crawl-pdd',
+  'crawl-1688',
+  'crawl-douyin',
+  'crawl-kuaishou',
+  'crawl-xiaohongshu',
+  'crawl-weibo',
+  'crawl-xianyu',
+  'crawl-sample-market',
+];
