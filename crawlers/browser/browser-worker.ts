@@ -3,6 +3,7 @@ import type { GuardOptions } from './address-guard.ts';
 import { findChromium } from './find-chromium.ts';
 import { type GuardedProxy, startGuardedProxy } from './guarded-proxy.ts';
 import { type LaunchedBrowser, launchBrowser } from './launch.ts';
+import { browserProcesses, lowerPriority } from './process-tree.ts';
 
 export interface BrowserSettings {
   /** CHROMIUM_PATH, when set. */
@@ -69,6 +70,7 @@ export async function createBrowserWorker(settings: BrowserSettings = {}): Promi
       current = null;
       throw error;
     }
+    lowerPriority(browserProcesses());
     startedAt = Date.now();
     pages = 0;
     openContexts = 0;

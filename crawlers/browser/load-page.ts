@@ -103,7 +103,8 @@ async function barrierSeen(
     const answer = await snapshot().catch(() => null);
     if (!answer) continue;
     const { outcome } = adapter.read(answer, request.page);
-    if (isBarrier(outcome) || outcome === 'not_found') return;
+    // After an error status nothing more will come.
+    if (isBarrier(outcome) || outcome === 'not_found' || answer.status >= 400) return;
   }
 }
 

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { browserProcesses, descendants, proportionalMemory } from '../browser/process-tree.ts';
+import { createAdmission } from './admission.ts';
+import { createConductor } from './conductor.ts';
+import { memoryRoom } from './memory.ts';
+
+const MB = 2 ** 20;
+const plenty = createAdmission(() => ({ limit: 8000 * MB, free: 8000 * MB }));
+
+/** A job that ends when told, and notes its life. */
+function heldJob(log: string[], name: string) {
+  let end: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const job = async (signal: AbortSignal): Promise<string> => {
+    log.push(`${name} begins`);
+    await Promise.race([
+      held,
+      new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve())),
+    ]);
+    log.push(`${name} ${signal.aborted ? 'aborted' : 'ends'}`);
+    return name;
+  };
+  return { job, end };
+}
+
+describe('memory', () => {
+  it('takes the container’s limit, and counts file cache as free', () => {
+    const files: Record<string, string> = {
+      '/proc/meminfo': 'MemTotal: 32000000 kB\nMemAvailable: 16000000 kB\n',
+      '/sys/fs/cgroup/memory.max': String(1000 * MB),
+      '/sys/fs/cgroup/memory.current': String(800 * MB),
+      '/sys/fs/cgroup/memory.stat': `anon 1\ninactive_file ${300 * MB}\n`,
+    };
+    expect(memoryRoom((file) => files[file] ?? '')).toEqual({ limit: 1000 * MB, free: 500 * MB });
+  });
+
+  it('takes the machine where there is no limit', () => {
+    const files: Record<string, string> = {
+      '/proc/meminfo': 'MemAvailable: 1024 kB\n',
+      '/sys/fs/cgroup/memory.max': 'max',
+    };
+    expect(memoryRoom((file) => files[file] ?? '').free).toBe(MB);
+  });
+
+  it.skipIf(process.platform !== 'linux')('counts the proportional memory of processes', () => {
+    expect(proportionalMemory([process.pid])).toBeGreaterThan(MB);
+    expect(proportionalMemory([])).toBeNull();
+    expect(descendants(process.ppid)).toContain(process.pid);
+    expect(browserProcesses()).toEqual([]);
+  });
+});
+
+describe('admission', () => {
+  it('closes when memory is short and opens only when it is clearly there again', () => {
+    let free = 1000 * MB;
+    const admission = createAdmission(() => ({ limit: 2000 * MB, free }), {
+      perJobBytes: 400 * MB,
+      reserveBytes: 400 * MB,
+    });
+    expect(admission.admits(1)).toBe(true);
+    free = 700 * MB;
+    expect(admission.admits(1)).toBe(false);
+    free = 900 * MB;
+    expect(admission.admits(1)).toBe(false);
+    free = 1000 * MB;
+    expect(admission.admits(1)).toBe(true);
+  });
+
+  it('admits the first job always', () => {
+    expect(createAdmission(() => ({ limit: 1, free: 0 })).admits(0)).toBe(true);
+  });
+});
+
+describe('conductor', () => {
+  it('runs one job a platform, others beside it', async () => {
+    const log: string[] = [];
+    const conductor = createConductor({ admission: plenty, maxJobs: 2 });
+    const [first, second, other] = [heldJob(log, 'jd 1'), heldJob(log, 'jd 2'), heldJob(log, 'taobao')];
+    const ends = [
+      conductor.run('jd', first.job),
+      conductor.run('jd', second.job),
+      conductor.run('taobao', other.job),
+    ];
+    expect(log).toEqual(['jd 1 begins', 'taobao begins']);
+    first.end();
+    await ends[0];
+    expect(log.slice(2)).toEqual(['jd 1 ends', 'jd 2 begins']);
+    second.end();
+    other.end();
+    await expect(Promise.all(ends)).resolves.toEqual(['jd 1', 'jd 2', 'taobao']);
+    expect(conductor.state).toEqual({ running: 0, waiting: 0 });
+  });
+
+  it('lets a job in when memory comes back', async () => {
+    const log: string[] = [];
+    let free = 0;
+    const admission = createAdmission(() => ({ limit: 4000 * MB, free }));
+    const conductor = createConductor({ admission, lookEveryMs: 5 });
+    const [first, second] = [heldJob(log, 'a'), heldJob(log, 'b')];
+    const one = conductor.run('jd', first.job);
+    const two = conductor.run('taobao', second.job);
+    expect(log).toEqual(['a begins']);
+    free = 4000 * MB;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(log).toEqual(['a begins', 'b begins']);
+    first.end();
+    second.end();
+    await Promise.all([one, two]);
+  });
+
+  it('a failing job hurts nobody else', async () => {
+    const conductor = createConductor({ admission: plenty, maxJobs: 1 });
+    const failing = conductor.run('jd', () => Promise.reject(new Error('broken')));
+    const next = conductor.run('jd', async () => 'fine');
+    await expect(failing).rejects.toThrow('broken');
+    await expect(next).resolves.toBe('fine');
+  });
+
+  it('on shutdown refuses the waiting, aborts the running after the grace time, and waits', async () => {
+    const log: string[] = [];
+    const conductor = createConductor({ admission: plenty, maxJobs: 1 });
+    const running = conductor.run('jd', heldJob(log, 'a').job);
+    const waiting = conductor.run('taobao', heldJob(log, 'b').job);
+    const refused = expect(waiting).rejects.toThrow('shutting down');
+    await conductor.shutDown(10);
+    await refused;
+    await running;
+    expect(log).toEqual(['a begins', 'a aborted']);
+    await expect(conductor.run('jd', async () => 1)).rejects.toThrow('shutting down');
+  });
+});
