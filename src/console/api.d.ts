@@ -681,6 +681,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        decision: {
+                            /** @enum {string} */
+                            kind: "confirm";
+                            note?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "dismiss";
+                            /** @enum {string} */
+                            reason: "authorised" | "from-area" | "resale" | "generic" | "other-meaning" | "other-goods" | "comparison" | "ingredient" | "medicine-name" | "prior-mark" | "duplicate" | "gone" | "wrong-match" | "insufficient";
+                            note?: string;
+                            sellerUntil?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "assign";
+                            to: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "comment";
+                            text: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "undo";
+                        };
+                        revision?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            status: "found" | "assigned" | "confirmed" | "dismissed" | "sealed" | "guided" | "referred" | "noticed" | "answered" | "rechecked" | "closed" | "reopened";
+                            assignee: string | null;
+                            revision: number;
+                            already: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/bulk/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        /** @enum {string} */
+                        kind: "confirm" | "dismiss" | "assign";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leads: number;
+                            sellers: number;
+                            indications: string[];
+                            decided: number;
+                            refusal: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        decision: {
+                            /** @enum {string} */
+                            kind: "confirm";
+                            note?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "dismiss";
+                            /** @enum {string} */
+                            reason: "authorised" | "from-area" | "resale" | "generic" | "other-meaning" | "other-goods" | "comparison" | "ingredient" | "medicine-name" | "prior-mark" | "duplicate" | "gone" | "wrong-match" | "insufficient";
+                            note?: string;
+                            sellerUntil?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "assign";
+                            to: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: {
+                                id: string;
+                                revision: number;
+                            }[];
+                            refused: {
+                                id: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/bulk/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        places: {
+                            id: string;
+                            revision: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crawl/runs": {
         parameters: {
             query?: never;

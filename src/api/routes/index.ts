@@ -1,8 +1,16 @@
 import type { Routes } from '../typed-app.ts';
 import { crawlRoutes } from './crawl.ts';
 import { healthRoutes } from './health.ts';
+import { leadDecisionRoutes } from './lead-decisions.ts';
 import { leadRoutes } from './leads.ts';
 import { sessionRoutes } from './session.ts';
 import { streamRoutes } from './stream.ts';
 
-export const ROUTES: readonly Routes[] = [healthRoutes, sessionRoutes, leadRoutes, crawlRoutes, streamRoutes];
+export const ROUTES: readonly Routes[] = [
+  healthRoutes,
+  sessionRoutes,
+  leadRoutes,
+  leadDecisionRoutes,
+  crawlRoutes,
+  streamRoutes,
+];
