@@ -1,0 +1,98 @@
+import type { PlatformId } from '#domain/platform';
+import { type BrowserWorker, createBrowserWorker } from '../browser/browser-worker.ts';
+import { createAdmission } from '../conductor/admission.ts';
+import { type Conductor, createConductor } from '../conductor/conductor.ts';
+import { memoryRoom } from '../conductor/memory.ts';
+import { adapterOf } from '../registry.ts';
+import { type SampleMarket, startSampleMarket } from '../sample-market/server.ts';
+import { type CrawlInput, type CrawlResult, runCrawl } from './run-crawl.ts';
+import type { SessionVault } from './session.ts';
+
+export interface CrawlerSettings {
+  chromiumPath?: string | undefined;
+  /** PATH of the process. */
+  searchPath?: string | undefined;
+  /** What we say we are, to platforms and to robots.txt. */
+  userAgent?: string | undefined;
+  vault?: SessionVault | null;
+  maxBrowsers?: number;
+  /** False opens windows for a person. */
+  headless?: boolean;
+  /** A market that runs already; without it one is opened when the sample market is first asked for. */
+  market?: SampleMarket;
+}
+
+/** One process's crawling: its browsers, the sample market when asked for, and the conductor over them. */
+export interface Crawler {
+  /** @throws Error when nobody has written an adapter for the platform */
+  crawl(platform: PlatformId, input: Omit<CrawlInput, 'adapter' | 'browser' | 'vault'>): Promise<CrawlResult>;
+  /** A browser that may visit this platform: for captures and sign-ins. */
+  browserFor(platform: PlatformId): Promise<BrowserWorker>;
+  /** The running sample market, opened when it is not. */
+  market(): Promise<SampleMarket>;
+  readonly conductor: Conductor;
+  /** Lets running crawls put down their work, then closes browsers and market. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/**
+ * Nothing is started before it is needed. The sample market has a browser of its own, which reaches the market
+ * and nothing else; the browser for real platforms has no loopback exit at all.
+ */
+export function openCrawler(settings: CrawlerSettings = {}): Crawler {
+  const conductor = createConductor({
+    admission: createAdmission(() => memoryRoom()),
+    maxJobs: settings.maxBrowsers ?? 2,
+  });
+  const common = {
+    chromiumPath: settings.chromiumPath,
+    searchPath: settings.searchPath,
+    userAgent: settings.userAgent,
+    headless: settings.headless ?? true,
+  };
+  const market = once(async () => settings.market ?? startSampleMarket());
+  const realBrowser = once(() => createBrowserWorker(common));
+  const demoBrowser = once(async () => {
+    const { exit } = await market.get();
+    return createBrowserWorker({ ...common, guard: { loopback: exit, allowedHosts: [exit.host] } });
+  });
+  const browserFor = (platform: PlatformId): Promise<BrowserWorker> =>
+    platform === 'sample-market' ? demoBrowser.get() : realBrowser.get();
+
+  return {
+    conductor,
+    browserFor,
+    market: market.get,
+    crawl(platform, input) {
+      const adapter = adapterOf(platform);
+      if (!adapter) return Promise.reject(new Error(`no adapter for ${platform}`));
+      return conductor.run(platform, async (shutdown) => {
+        const browser = await browserFor(platform);
+        const signal = input.signal ? AbortSignal.any([input.signal, shutdown]) : shutdown;
+        const userAgent = input.userAgent ?? settings.userAgent ?? 'GIWatch';
+        return runCrawl({ ...input, adapter, browser, vault: settings.vault ?? null, userAgent, signal });
+      });
+    },
+    async close(graceMs) {
+      await conductor.shutDown(graceMs);
+      await (await realBrowser.started())?.close();
+      await (await demoBrowser.started())?.close();
+      if (!settings.market) await (await market.started())?.close();
+    },
+  };
+}
+
+/** Starts a thing at the first call; a start that failed is tried again at the next. */
+function once<T>(start: () => Promise<T>) {
+  let started: Promise<T> | null = null;
+  return {
+    get(): Promise<T> {
+      started ??= start().catch((error: unknown) => {
+        started = null;
+        throw error;
+      });
+      return started;
+    },
+    started: async (): Promise<T | null> => started,
+  };
+}
