@@ -2,7 +2,7 @@
 // the pictures, and by the hand list in hand-lookalikes.ts: node --import tsx rules/tools/derive-lookalikes.ts
 // Fonts: Noto Sans CJK and Noto Serif CJK (OFL; Debian package fonts-noto-cjk). Takes about two minutes.
 import { writeFile } from 'node:fs/promises';
-import { BELOW, drawCells, picture, RIGHT, SIDE, WHOLE, type Window } from './glyphs.ts';
+import { type Box, drawCells, type Half, halfOf, picture, SIDE, wholeOf } from './glyphs.ts';
 import { gb2312 } from './han.ts';
 import { HAND_LOOK_ALIKES } from './hand-lookalikes.ts';
 
@@ -10,96 +10,122 @@ const FONTS = ['Noto Sans CJK SC', 'Noto Serif CJK SC'];
 /** Whole characters: alike from here on, at most so many of them. */
 const WHOLE_FROM = 0.62;
 const WHOLE_AT_MOST = 8;
-/** Same part in the same place (怀 坏), or the part alone (药 约): it must be all but the same picture. */
-const PART_FROM = 0.86;
-const PART_AT_MOST = 5;
+/** Same phonetic part (怀 坏, 郫 啤), or the part alone (药 约): it must be all but the same picture. */
+const PART_FROM = 0.78;
+const PART_AT_MOST = 10;
+const ALONE_AT_MOST = 3;
 
 const chars = gb2312();
 const cells = await Promise.all(FONTS.map((font) => drawCells(chars, font)));
 
-/** One row of `width` values a character; the product of two rows is their mean likeness over the fonts. */
-type Rows = { values: Float32Array; width: number };
-
-function rowsOf(window: Window, side: number): Rows {
-  const share = 1 / Math.sqrt(FONTS.length);
-  const width = FONTS.length * side * side;
-  const values = new Float32Array(chars.length * width);
-  for (let i = 0; i < chars.length; i++) {
-    let at = i * width;
-    for (const drawn of cells) {
-      for (const value of picture(drawn[i] as Uint8Array, window, side)) values[at++] = value * share;
-    }
-  }
-  return { values, width };
-}
-
-function product(a: Rows, i: number, b: Rows, j: number): number {
-  let sum = 0;
-  const { values: left, width } = a;
-  const { values: right } = b;
-  const from = i * width;
-  const other = j * width;
-  for (let k = 0; k < width; k++) sum += (left[from + k] as number) * (right[other + k] as number);
-  return sum;
-}
-
-/** A window in two sizes: the small one rules nearly all pairs out. */
-type View = { coarse: Rows; fine: Rows };
+/** Pictures that are compared: row k belongs to the character `owner[k]`; its fonts lie side by side in it. */
+type Rows = { owner: number[]; coarse: Float32Array; fine: Float32Array; fonts: number };
+/** A small picture rules nearly all pairs out; its likeness may lie so far below that of the large one. */
 const COARSE_SIDE = 8;
-/** How far the likeness of the small pictures may lie below that of the large ones. */
 const COARSE_SLACK = 0.08;
 
-const viewOf = (window: Window): View => ({
-  coarse: rowsOf(window, COARSE_SIDE),
-  fine: rowsOf(window, SIDE),
-});
+/** Rows for all characters in which a box is found in every font drawn; a character may own several. */
+function rowsOf(
+  boxesOf: ((cell: Uint8Array) => Box | null)[],
+  stretch: boolean,
+  drawnCells: Uint8Array[][],
+): Rows {
+  const found = boxesOf.flatMap((boxOf) =>
+    chars.flatMap((_, i) => {
+      const boxes = drawnCells.map((drawn) => boxOf(drawn[i] as Uint8Array));
+      return boxes.every((box): box is Box => box !== null) ? [{ i, boxes }] : [];
+    }),
+  );
+  const draw = (side: number): Float32Array => {
+    const values = new Float32Array(found.length * drawnCells.length * side * side);
+    let at = 0;
+    for (const { i, boxes } of found) {
+      for (const [font, box] of boxes.entries()) {
+        const cell = drawnCells[font]?.[i] as Uint8Array;
+        for (const value of picture(cell, box, side, stretch))
+          values[at++] = value / Math.sqrt(drawnCells.length);
+      }
+    }
+    return values;
+  };
+  return {
+    owner: found.map(({ i }) => i),
+    coarse: draw(COARSE_SIDE),
+    fine: draw(SIDE),
+    fonts: drawnCells.length,
+  };
+}
+
+function product(a: Float32Array, i: number, b: Float32Array, j: number, width: number): number {
+  let sum = 0;
+  const from = i * width;
+  const other = j * width;
+  for (let k = 0; k < width; k++) sum += (a[from + k] as number) * (b[other + k] as number);
+  return sum;
+}
 
 type Table = [likeness: number, char: string][][];
 
 /** For every character those whose `theirs` picture is like its `ours` one, and the same seen from them. */
-function alike(ours: View, theirs: View, from: number): { forth: Table; back: Table } {
+function alike(ours: Rows, theirs: Rows, from: number): { forth: Table; back: Table } {
   const forth: Table = chars.map(() => []);
   const back: Table = chars.map(() => []);
-  for (let i = 0; i < chars.length; i++) {
-    for (let j = ours === theirs ? i + 1 : 0; j < chars.length; j++) {
-      if (j === i || product(ours.coarse, i, theirs.coarse, j) < from - COARSE_SLACK) continue;
-      const likeness = product(ours.fine, i, theirs.fine, j);
+  const coarseWidth = ours.fonts * COARSE_SIDE * COARSE_SIDE;
+  const fineWidth = ours.fonts * SIDE * SIDE;
+  for (const [i, mine] of ours.owner.entries()) {
+    for (let j = ours === theirs ? i + 1 : 0; j < theirs.owner.length; j++) {
+      const other = theirs.owner[j] as number;
+      if (other === mine) continue;
+      if (product(ours.coarse, i, theirs.coarse, j, coarseWidth) < from - COARSE_SLACK) continue;
+      const likeness = product(ours.fine, i, theirs.fine, j, fineWidth);
       if (likeness < from) continue;
-      forth[i]?.push([likeness, chars[j] as string]);
-      (ours === theirs ? forth : back)[j]?.push([likeness, chars[i] as string]);
+      forth[mine]?.push([likeness, chars[other] as string]);
+      (ours === theirs ? forth : back)[other]?.push([likeness, chars[mine] as string]);
     }
   }
   return { forth, back };
 }
 
-const best = (table: Table, atMost: number): string[][] =>
-  table.map((row) =>
-    row
-      .sort(([a], [b]) => b - a)
-      .slice(0, atMost)
-      .map(([, char]) => char),
+const best = (rows: Table, atMost: number): string[][] =>
+  rows.map((row) => {
+    const sorted = row.sort(([a], [b]) => b - a).map(([, char]) => char);
+    return [...new Set(sorted)].slice(0, atMost);
+  });
+
+const HALVES: Half[] = ['right', 'left', 'below', 'above'];
+const whole = rowsOf([wholeOf], false, cells);
+const tables = [best(alike(whole, whole, WHOLE_FROM).forth, WHOLE_AT_MOST)];
+// A half that one font draws apart may touch the other half in the next: fonts are asked one by one.
+const sameHalf: Table = chars.map(() => []);
+const losesHalf: Table = chars.map(() => []);
+const gainsHalf: Table = chars.map(() => []);
+for (const drawn of cells) {
+  const halves = rowsOf(
+    HALVES.map((half) => (cell: Uint8Array) => halfOf(cell, half)),
+    true,
+    [drawn],
   );
+  const alone = alike(halves, rowsOf([wholeOf], true, [drawn]), PART_FROM);
+  for (const [i, row] of alike(halves, halves, PART_FROM).forth.entries()) sameHalf[i]?.push(...row);
+  for (const [i, row] of alone.forth.entries()) losesHalf[i]?.push(...row);
+  for (const [i, row] of alone.back.entries()) gainsHalf[i]?.push(...row);
+}
+tables.push(best(sameHalf, PART_AT_MOST), best(losesHalf, ALONE_AT_MOST), best(gainsHalf, PART_AT_MOST));
 
-const whole = viewOf(WHOLE);
-const right = viewOf(RIGHT);
-const below = viewOf(BELOW);
-const rightAlone = alike(right, whole, PART_FROM);
-const belowAlone = alike(below, whole, PART_FROM);
-const tables = [
-  best(alike(whole, whole, WHOLE_FROM).forth, WHOLE_AT_MOST),
-  best(alike(right, right, PART_FROM).forth, PART_AT_MOST),
-  best(alike(below, below, PART_FROM).forth, PART_AT_MOST),
-  best(rightAlone.forth, 2),
-  best(belowAlone.forth, 2),
-  best(rightAlone.back, PART_AT_MOST),
-  best(belowAlone.back, PART_AT_MOST),
-];
-
+const looks = chars.map((char, i) => {
+  const found = new Set([...(HAND_LOOK_ALIKES[char] ?? ''), ...tables.flatMap((table) => table[i] ?? [])]);
+  found.delete(char);
+  return found;
+});
+// Likeness is mutual: what only one of two characters found among its best is true of the other as well.
+const indexOf = new Map(chars.map((char, i) => [char, i]));
+for (const [i, found] of looks.map((set) => [...set]).entries()) {
+  for (const other of found) looks[indexOf.get(other) ?? -1]?.add(chars[i] as string);
+}
 const of: Record<string, string> = {};
 for (const [i, char] of chars.entries()) {
-  const looks = new Set([...(HAND_LOOK_ALIKES[char] ?? ''), ...tables.flatMap((table) => table[i] ?? [])]);
-  looks.delete(char);
-  if (looks.size > 0) of[char] = [...looks].join('');
+  const found = looks[i] ?? new Set<string>();
+  if (found.size > 0) of[char] = [...found].join('');
 }
 await writeFile(
   new URL('../confusables/look-alikes.json', import.meta.url),

@@ -37,14 +37,8 @@ export async function drawCells(chars: readonly string[], font: string): Promise
   return cells;
 }
 
-/** The part of a character that is looked at, in shares of its inked box. */
-export type Window = { left: number; top: number; right: number; bottom: number };
-export const WHOLE: Window = { left: 0, top: 0, right: 1, bottom: 1 };
-/** Where the phonetic part usually stands: at the right, or below a head such as 艹 and 宀. */
-export const RIGHT: Window = { left: 0.4, top: 0, right: 1, bottom: 1 };
-export const BELOW: Window = { left: 0, top: 0.34, right: 1, bottom: 1 };
-
-type Box = { x0: number; y0: number; x1: number; y1: number };
+/** A rectangle of the cell, both ends included. */
+export type Box = { x0: number; y0: number; x1: number; y1: number };
 
 function inkedBox(cell: Uint8Array, within: Box): Box {
   const box = { x0: CELL, y0: CELL, x1: -1, y1: -1 };
@@ -62,37 +56,93 @@ function inkedBox(cell: Uint8Array, within: Box): Box {
 
 const EVERYTHING: Box = { x0: 0, y0: 0, x1: CELL - 1, y1: CELL - 1 };
 
+export const wholeOf = (cell: Uint8Array): Box => inkedBox(cell, EVERYTHING);
+
+function inkIn(cell: Uint8Array, box: Box): number {
+  let sum = 0;
+  for (let y = box.y0; y <= box.y1; y++)
+    for (let x = box.x0; x <= box.x1; x++) sum += cell[y * CELL + x] ?? 0;
+  return sum;
+}
+
+/** Where a cut may lie, in shares of the character, and how much ink of its mean line it may still cross. */
+const CUT_FROM = 0.2;
+const CUT_TO = 0.75;
+const CUT_INK = 0.6;
+
+/** What the second half (right, below) and the first half must hold of the ink to be more than a radical. */
+const SECOND_SHARE = 0.35;
+const FIRST_SHARE = 0.55;
+
+export type Half = 'right' | 'left' | 'below' | 'above';
+
 /**
- * One window of a character as a unit vector of edge × edge values with mean zero: the scalar product of two
- * is their normalised correlation. Proportions stay (山 stays wide, 由 tall); a light blur forgives a stroke.
+ * One half of a character that falls into two, where it is large enough to be the phonetic part
+ * (不 in 怀, 约 in 药, 卑 in 郫). Null when no cut runs through, or the half is a mere radical.
  */
-export function picture(cell: Uint8Array, window: Window, edge: number): Float32Array {
-  const whole = inkedBox(cell, EVERYTHING);
-  const width = whole.x1 - whole.x0;
-  const height = whole.y1 - whole.y0;
-  const box = inkedBox(cell, {
-    x0: Math.round(whole.x0 + width * window.left),
-    x1: Math.round(whole.x0 + width * window.right),
-    y0: Math.round(whole.y0 + height * window.top),
-    y1: Math.round(whole.y0 + height * window.bottom),
-  });
-  const side = Math.max(box.x1 - box.x0, box.y1 - box.y0) + 1;
-  const offsetX = box.x0 - (side - (box.x1 - box.x0 + 1)) / 2;
-  const offsetY = box.y0 - (side - (box.y1 - box.y0 + 1)) / 2;
+export function halfOf(cell: Uint8Array, half: Half): Box | null {
+  const whole = wholeOf(cell);
+  const across = half === 'right' || half === 'left';
+  const [from, to] = across ? [whole.x0, whole.x1] : [whole.y0, whole.y1];
+  const line = (at: number): Box => (across ? { ...whole, x0: at, x1: at } : { ...whole, y0: at, y1: at });
+  const length = to - from + 1;
+  const all = inkIn(cell, whole);
+  let cut = -1;
+  let least = (all / length) * CUT_INK;
+  for (let at = from + Math.round(length * CUT_FROM); at <= from + Math.round(length * CUT_TO); at++) {
+    const ink = inkIn(cell, line(at));
+    if (ink < least) {
+      least = ink;
+      cut = at;
+    }
+  }
+  if (cut < 0) return null;
+  const second = half === 'right' || half === 'below';
+  const side = second
+    ? across
+      ? { ...whole, x0: cut + 1 }
+      : { ...whole, y0: cut + 1 }
+    : across
+      ? { ...whole, x1: cut - 1 }
+      : { ...whole, y1: cut - 1 };
+  if (inkIn(cell, side) / all < (second ? SECOND_SHARE : FIRST_SHARE)) return null;
+  return inkedBox(cell, side);
+}
+
+/**
+ * One box of a character as a unit vector of edge × edge values with mean zero: the scalar product of two is
+ * their normalised correlation. A light blur forgives a stroke.
+ * @param stretch false keeps proportions (山 stays wide, 由 tall); true fills the square, for parts that are
+ *   drawn narrower in one character than in another
+ */
+export function picture(cell: Uint8Array, box: Box, edge: number, stretch: boolean): Float32Array {
+  const width = box.x1 - box.x0 + 1;
+  const height = box.y1 - box.y0 + 1;
+  const side = Math.max(width, height);
+  const scaleX = (stretch ? width : side) / edge;
+  const scaleY = (stretch ? height : side) / edge;
+  const offsetX = stretch ? box.x0 : box.x0 - (side - width) / 2;
+  const offsetY = stretch ? box.y0 : box.y0 - (side - height) / 2;
   const small = new Float32Array(edge * edge);
-  const scale = side / edge;
   for (let y = 0; y < edge; y++) {
     for (let x = 0; x < edge; x++) {
-      small[y * edge + x] = area(cell, offsetX + x * scale, offsetY + y * scale, scale, box);
+      small[y * edge + x] = area(cell, offsetX + x * scaleX, offsetY + y * scaleY, scaleX, scaleY, box);
     }
   }
   return unit(blur(small, edge));
 }
 
-/** Mean ink of one square of the cell, nothing counted outside `box`. */
-function area(cell: Uint8Array, fromX: number, fromY: number, size: number, box: Box): number {
-  const x1 = Math.min(box.x1, Math.ceil(fromX + size) - 1);
-  const y1 = Math.min(box.y1, Math.ceil(fromY + size) - 1);
+/** Mean ink of one rectangle of the cell, nothing counted outside `box`. */
+function area(
+  cell: Uint8Array,
+  fromX: number,
+  fromY: number,
+  width: number,
+  height: number,
+  box: Box,
+): number {
+  const x1 = Math.min(box.x1, Math.ceil(fromX + width) - 1);
+  const y1 = Math.min(box.y1, Math.ceil(fromY + height) - 1);
   let sum = 0;
   let count = 0;
   for (let y = Math.max(box.y0, Math.floor(fromY)); y <= y1; y++) {
