@@ -2,24 +2,35 @@ import { useEffect, useRef } from 'react';
 
 export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
 
+interface Options {
+  enabled?: boolean;
+  /** True for keys of a dialogue itself; keys of the page rest while one is open. */
+  inDialogue?: boolean;
+}
+
 /** True while the person is typing: keys then belong to the field. */
 function typing(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+  if (target instanceof HTMLInputElement) return !['radio', 'checkbox', 'button'].includes(target.type);
+  return target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName);
+}
+
+function dialogueOpen(): boolean {
+  return document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null;
 }
 
 /**
  * Binds single keys (`j`, `?`, `Escape`) to actions while the component is shown. Keys do nothing while a
  * field has the focus, a dialogue is open, or a modifier is held.
  */
-export function useHotkeys(hotkeys: Hotkeys, enabled = true): void {
+export function useHotkeys(hotkeys: Hotkeys, { enabled = true, inDialogue = false }: Options = {}): void {
   const latest = useRef(hotkeys);
   latest.current = hotkeys;
   useEffect(() => {
     if (!enabled) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
-      if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
+      if (!inDialogue && dialogueOpen()) return;
       const action = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!action) return;
       event.preventDefault();
@@ -27,5 +38,5 @@ export function useHotkeys(hotkeys: Hotkeys, enabled = true): void {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [enabled]);
+  }, [enabled, inDialogue]);
 }

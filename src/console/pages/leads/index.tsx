@@ -6,11 +6,15 @@ import { PageState } from '../../components/page-state.tsx';
 import { useElementHeight } from '../../components/use-element-height.ts';
 import { useTexts } from '../../i18n/language.tsx';
 import { useHotkeys } from '../../keyboard.ts';
+import { usePermission, useSession } from '../../session/session.tsx';
 import { useLeadFilter } from './filter-address.ts';
+import { DismissDialog } from './dismiss-dialog.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { LeadPanel } from './lead-panel.tsx';
 import { LeadTable } from './lead-table.tsx';
 import { useFacets, useLeadList } from './queries.ts';
+import { useArrivals } from './use-arrivals.ts';
+import { type Decision, useDecisions } from './use-decisions.tsx';
 
 const HEADER_ROW = 40;
 
@@ -30,6 +34,11 @@ export function LeadsPage() {
   const { ref, height } = useElementHeight<HTMLDivElement>();
 
   const currentId = params.get('lead');
+  const mayDecide = usePermission('leads.decide');
+  const decisions = useDecisions();
+  const { arrived, take } = useArrivals();
+  const [dismissing, setDismissing] = useState<string[] | null>(null);
+
   const index = rows.findIndex((row) => row.id === currentId);
   const open = (id: string | null) =>
     setParams(
@@ -45,7 +54,23 @@ export function LeadsPage() {
     const next = rows[index < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, index + by))];
     if (next) open(next.id);
   };
+  /** Leads a key is about: the selected ones, else the open one. */
+  const targets = selected.size > 0 ? [...selected] : currentId ? [currentId] : [];
+  const decide = (ids: string[], decision: Decision) => {
+    const row = ids.length === 1 ? rows.find((one) => one.id === ids[0]) : undefined;
+    if (row) decisions.decide({ id: row.id, revision: row.revision }, decision);
+    else if (ids.length > 0) decisions.decideMany(ids, decision);
+    if (ids.includes(currentId ?? '')) step(1);
+    setSelected(new Set());
+  };
+  const me = useSession().account.name;
   useHotkeys({
+    ...(mayDecide && {
+      y: () => targets.length > 0 && decide(targets, { kind: 'confirm' }),
+      n: () => targets.length > 0 && setDismissing(targets),
+      a: () => targets.length > 0 && decide(targets, { kind: 'assign', to: me }),
+      u: decisions.undoLast,
+    }),
     j: () => step(1),
     k: () => step(-1),
     '/': () => search.current?.focus(),
@@ -76,6 +101,11 @@ export function LeadsPage() {
             </Badge>
           )}
         </header>
+        {arrived > 0 && (
+          <Button type="primary" ghost block size="small" onClick={take}>
+            {texts.leads.arrived(arrived)} · {texts.leads.showArrived}
+          </Button>
+        )}
         <div ref={ref} className="leads-table">
           {list.isError ? (
             <PageState kind="error" error={list.error} onRetry={() => list.refetch()} />
@@ -102,10 +132,43 @@ export function LeadsPage() {
         <footer className="leads-foot">
           <Space>
             <span>{texts.leads.shown(rows.length, list.hasNextPage)}</span>
+            {mayDecide && selected.size > 0 && (
+              <>
+                <span>{texts.leads.selected(selected.size)}</span>
+                <Button size="small" onClick={() => decide(targets, { kind: 'confirm' })}>
+                  {texts.leads.confirm} (Y)
+                </Button>
+                <Button size="small" onClick={() => setDismissing(targets)}>
+                  {texts.leads.dismiss} (N)
+                </Button>
+                <Button size="small" onClick={() => decide(targets, { kind: 'assign', to: me })}>
+                  {texts.leads.take} (A)
+                </Button>
+              </>
+            )}
           </Space>
         </footer>
       </section>
-      {currentId && <LeadPanel id={currentId} onClose={() => open(null)} />}
+      {currentId && (
+        <LeadPanel
+          id={currentId}
+          onClose={() => open(null)}
+          {...(mayDecide && {
+            onConfirm: () => decide([currentId], { kind: 'confirm' }),
+            onDismiss: () => setDismissing([currentId]),
+            onTake: () => decide([currentId], { kind: 'assign', to: me }),
+          })}
+        />
+      )}
+      <DismissDialog
+        open={dismissing !== null}
+        count={dismissing?.length ?? 0}
+        onCancel={() => setDismissing(null)}
+        onDismiss={(decision) => {
+          decide(dismissing ?? [], decision);
+          setDismissing(null);
+        }}
+      />
       <Drawer open={filtersOpen && !wide} placement="left" size={280} onClose={() => setFiltersOpen(false)} closable={false}>
         {panel}
       </Drawer>

@@ -7,8 +7,17 @@ import { ListingText } from './listing-text.tsx';
 import { type LeadDetail, useLead } from './queries.ts';
 import { Reasons } from './reasons.tsx';
 
+interface Props {
+  id: string;
+  onClose: () => void;
+  /** Absent where the role may not decide. */
+  onConfirm?: () => void;
+  onDismiss?: () => void;
+  onTake?: () => void;
+}
+
 /** One lead beside the list: what was seen, why it is here, what happened. */
-export function LeadPanel({ id, onClose }: { id: string; onClose: () => void }) {
+export function LeadPanel({ id, onClose, onConfirm, onDismiss, onTake }: Props) {
   const texts = useTexts();
   const query = useLead(id);
   return (
@@ -16,7 +25,18 @@ export function LeadPanel({ id, onClose }: { id: string; onClose: () => void }) 
       {query.isError ? (
         <PageState kind="error" error={query.error} onRetry={() => query.refetch()} />
       ) : query.data ? (
-        <LeadBody detail={query.data} />
+        <>
+          <LeadBody detail={query.data} />
+          {onConfirm && (
+            <Space className="lead-actions">
+              <Button type="primary" danger onClick={onConfirm}>
+                {texts.leads.confirm} (Y)
+              </Button>
+              <Button onClick={onDismiss}>{texts.leads.dismiss} (N)</Button>
+              <Button onClick={onTake}>{texts.leads.take} (A)</Button>
+            </Space>
+          )}
+        </>
       ) : (
         <PageState kind="loading" />
       )}
