@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -98,6 +98,11 @@ export async function stopServer(dataDir: string): Promise<void> {
   // The lock file, not the process id, says when it is done: an adopted server's zombie may outlive it.
   while (readPostmaster(folder)?.pid === found.pid && processLives(found.pid) && Date.now() < deadline) {
     await wait(POLL_MS);
+  }
+  try {
+    if (found.socketFolder) rmdirSync(found.socketFolder);
+  } catch {
+    // Not empty, or somebody starts anew in it: it may stay.
   }
 }
 
