@@ -18,13 +18,23 @@ export interface ArrowEntry {
  * Every arrow of the system. To add one: write `workers/<from>-to-<to>.ts`, add its line here, and take its
  * queues out of AWAITED.
  */
-export const ARROWS: readonly ArrowEntry[] = [];
+export const ARROWS: readonly ArrowEntry[] = [
+  {
+    queues: ['watch-to-crawl'],
+    load: async (services) => (await import('./watch-to-crawl.ts')).watchToCrawl(services),
+  },
+  {
+    queues: ['listing-to-hit'],
+    load: async (services) => (await import('./listing-to-hit.ts')).listingToHit(services),
+  },
+  {
+    queues: ['hit-to-lead'],
+    load: async (services) => (await import('./hit-to-lead.ts')).hitToLead(services),
+  },
+];
 
 /** Queues that are declared, but whose arrow this version does not bring yet: their jobs wait. */
 export const AWAITED: readonly QueueName[] = [
-  'watch-to-crawl',
-  'listing-to-hit',
-  'hit-to-lead',
   'lead-to-evidence',
   'evidence-to-notice',
   'recheck',

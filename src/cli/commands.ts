@@ -19,6 +19,10 @@ export const COMMANDS: Record<string, Entry> = {
     summary: { zh: '读取保存的平台页面', en: 'read a saved page of a platform' },
     load: () => import('./parse.ts'),
   },
+  import: {
+    summary: { zh: '把文件中的商品入库并研判', en: 'store the listings of a file and judge them' },
+    load: () => import('./import.ts'),
+  },
   api: {
     summary: { zh: '运行接口与控制台', en: 'run the API and the console' },
     load: () => import('./api.ts'),
@@ -30,6 +34,14 @@ export const COMMANDS: Record<string, Entry> = {
   migrate: {
     summary: { zh: '升级数据库结构', en: 'bring the database up to date' },
     load: () => import('./migrate.ts'),
+  },
+  user: {
+    summary: { zh: '新建账号', en: 'make an account' },
+    load: () => import('./user.ts'),
+  },
+  'login-link': {
+    summary: { zh: '生成一次性登录链接', en: 'make a one-time sign-in link' },
+    load: () => import('./login-link.ts'),
   },
   doctor: {
     summary: { zh: '检查各项设置与组件', en: 'check settings and components' },

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Connection, Transaction } from '#db/database';
 import { judgements } from '#db/tables/index';
 import type { Judgement } from '#domain/verdict';
@@ -72,4 +72,41 @@ function asRecord({ listingId, listingVersion, judgement }: StoredJudgement): Re
     defences: judgement.defences,
     indications: [...new Set(judgement.hits.map((hit) => hit.indication))],
   };
+}
+
+/** Which of these listings still lack a judgement of their present version. */
+export async function unjudged(db: Connection, listingIds: readonly number[]): Promise<number[]> {
+  return missing(db, listingIds, sql`true`);
+}
+
+/** Which of these listings still wait for judgement or for their leads. */
+export async function unfinished(db: Connection, listingIds: readonly number[]): Promise<number[]> {
+  return missing(db, listingIds, sql`j.led_at is not null`);
+}
+
+async function missing(db: Connection, listingIds: readonly number[], done: SQL): Promise<number[]> {
+  if (listingIds.length === 0) return [];
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select l.id from listings l
+    where l.id in (select value::bigint from jsonb_array_elements_text(${JSON.stringify(listingIds)}::jsonb))
+      and not exists (
+        select from judgements j where j.listing_id = l.id and j.listing_version = l.version and ${done})
+    order by l.id`);
+  return rows.map((row) => Number(row.id));
+}
+
+/** Marks judgements whose leads are in line with them. */
+export async function markLed(tx: Transaction, judgementIds: readonly number[], now: Date): Promise<void> {
+  if (judgementIds.length === 0) return;
+  await tx
+    .update(judgements)
+    .set({ ledAt: now })
+    .where(and(inArray(judgements.id, [...judgementIds]), isNull(judgements.ledAt)));
+}
+
+/** Hits in the present judgements of these listings. */
+export async function countHits(db: Connection, listingIds: readonly number[]): Promise<number> {
+  let hits = 0;
+  for (const judgement of (await currentJudgements(db, listingIds)).values()) hits += judgement.hits.length;
+  return hits;
 }

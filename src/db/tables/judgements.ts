@@ -43,6 +43,8 @@ export const judgements = pgTable(
     signals: jsonb('signals').$type<Signal[]>().notNull(),
     defences: jsonb('defences').$type<Defence[]>().notNull(),
     indications: text('indications').array().notNull(),
+    /** When leads were brought in line with it; null while that is still to be done. */
+    ledAt: moment('led_at'),
     judgedAt: moment('judged_at').notNull().default(sql`now()`),
   },
   (table) => [

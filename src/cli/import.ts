@@ -1,0 +1,127 @@
+import { SingleBar } from 'cli-progress';
+import type { Command } from 'commander';
+import { FILE_FORMATS, type FileFormat, readRows } from '#crawlers/intake/file';
+import { isPlatformId, PLATFORM_IDS } from '#domain/platform';
+import { type System, withSystem, withWorkers } from '#src/compose';
+import { judgedCounts } from '#src/views/judged-counts';
+import { readConfig } from '#support/config';
+import { UserError } from '#support/errors';
+import { type FileIntake, fileToListing } from '#workers/file-to-listing';
+import { waitForJudgement } from './wait-for-judgement.ts';
+
+interface Options {
+  platform?: string;
+  input?: FileFormat;
+  wait: boolean;
+}
+
+/** Puts the listings of a file into the store, through match to leads. */
+export function register(program: Command): void {
+  program
+    .command('import')
+    .description('把文件中的商品入库，经研判生成线索')
+    .argument('<file>', '.jsonl .csv .xlsx；- 为标准输入')
+    .option('--platform <id>', '文件未写平台的行属于哪个平台')
+    .option('--input <format>', `输入格式：${FILE_FORMATS.join(' | ')}`)
+    .option('--no-wait', '入库后不等研判完成')
+    .action((file: string, options: Options) => run(file, options));
+}
+
+async function run(file: string, options: Options): Promise<void> {
+  checkOptions(options);
+  const config = readConfig();
+  const summary = await withSystem(config, 'import', async (system) => {
+    if (!options.wait) return importFile(system, file, options);
+    return withWorkers(system, ['listing-to-hit', 'hit-to-lead'], () => importFile(system, file, options));
+  });
+  process.stdout.write(`${JSON.stringify(summary)}\n`);
+}
+
+async function importFile(system: System, file: string, options: Options) {
+  const since = system.clock.now();
+  const progress = startProgress();
+  try {
+    const intake = await readFile(system, file, options, progress);
+    if (options.wait) await waitForJudgement(system, intake.batches, (left) => progress.judge(left));
+    const { rows, added, changed, unchanged, rejected } = intake;
+    const counts = await judgedCounts(system.db, intake.batches.flat(), since);
+    const seconds = Math.round((system.clock.now().getTime() - since.getTime()) / 10) / 100;
+    return { rows, added, changed, unchanged, rejected, ...counts, seconds };
+  } finally {
+    progress.stop();
+  }
+}
+
+async function readFile(
+  system: System,
+  file: string,
+  { platform, input }: Options,
+  progress: Progress,
+): Promise<FileIntake> {
+  const { language } = system.config;
+  const rows = readRows(file, {
+    forStore: true,
+    ...(platform === undefined ? {} : { platform }),
+    ...(input === undefined ? {} : { format: input }),
+  });
+  const intake = await fileToListing(rows, {
+    services: system,
+    onRejected: (line, reason) =>
+      process.stderr.write(`${JSON.stringify({ line, reason: reason[language] })}\n`),
+    onProgress: ({ rows: read }) => progress.read(read),
+  });
+  if (intake.rejected === intake.rows) throw nothingRead(intake.rejected);
+  for (const [name, count] of intake.unregistered) {
+    const said = {
+      zh: `平台“${name}”未登记：${count} 行按原样入库`,
+      en: `platform "${name}" is not registered: ${count} rows are stored as they are`,
+    };
+    process.stderr.write(`${said[language]}\n`);
+  }
+  return intake;
+}
+
+function checkOptions({ platform, input }: Options): void {
+  if (platform !== undefined && !isPlatformId(platform)) {
+    throw new UserError({
+      zh: `没有平台“${platform}”。可用：${PLATFORM_IDS.join('、')}。`,
+      en: `There is no platform "${platform}". There are: ${PLATFORM_IDS.join(', ')}.`,
+    });
+  }
+  if (input !== undefined && !FILE_FORMATS.includes(input)) {
+    throw new UserError({
+      zh: `--input 不能是“${input}”。可用：${FILE_FORMATS.join('、')}。`,
+      en: `--input cannot be "${input}". It is one of: ${FILE_FORMATS.join(', ')}.`,
+    });
+  }
+}
+
+function nothingRead(rejected: number): UserError {
+  return new UserError({
+    zh: `没有一行可读（共 ${rejected} 行被拒），请检查文件。`,
+    en: `Not one row could be read (${rejected} rejected); check the file.`,
+  });
+}
+
+interface Progress {
+  read(rows: number): void;
+  judge(left: number): void;
+  stop(): void;
+}
+
+/** Shown on a terminal only: in a pipe the summary is all there is. */
+function startProgress(): Progress {
+  if (!process.stderr.isTTY) return { read: () => {}, judge: () => {}, stop: () => {} };
+  const bar = new SingleBar({ stream: process.stderr, format: '{step} {value} / {total}', hideCursor: true });
+  let total = 0;
+  bar.start(0, 0, { step: '读取' });
+  return {
+    read: (rows) => {
+      total = rows;
+      bar.setTotal(rows);
+      bar.update(rows, { step: '读取' });
+    },
+    judge: (left) => bar.update(total - left, { step: '研判' }),
+    stop: () => bar.stop(),
+  };
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "judgements" ADD COLUMN "led_at" timestamp (3) with time zone;

@@ -1,0 +1,108 @@
+import { and, asc, eq, lte } from 'drizzle-orm';
+import type { Connection, Database, Transaction } from '#db/database';
+import { watches } from '#db/tables/index';
+import { appendEvent } from '#src/audit/chain';
+
+export type Watch = typeof watches.$inferSelect;
+export type NewWatch = Omit<Watch, 'createdAt' | 'createdBy' | 'nextDue'>;
+
+/** Stands for every name in the rulebook. */
+export const EVERY_NAME = '*';
+
+/** The watch an installation begins with; once there, it is the user's to change. */
+const FIRST = 'default';
+
+/** All watches, the first made first. */
+export async function listWatches(db: Connection): Promise<Watch[]> {
+  return db.select().from(watches).orderBy(asc(watches.createdAt), asc(watches.id));
+}
+
+/**
+ * Makes the first watch if there never was one: it names the indications acted for and crawls nothing by
+ * itself, because asking a real platform is for a person to switch on.
+ */
+export async function ensureFirstWatch(
+  db: Database,
+  indications: readonly string[],
+  now: Date,
+): Promise<void> {
+  await db
+    .insert(watches)
+    .values({
+      id: FIRST,
+      name: '本地地标',
+      indications: [...indications],
+      queries: [...indications],
+      platforms: [],
+      everyMinutes: 24 * 60,
+      pages: 3,
+      nextDue: now,
+      createdBy: 'system:start',
+    })
+    .onConflictDoNothing();
+}
+
+/** Adds a watch, or changes the one of the same id. */
+export async function saveWatch(db: Database, watch: NewWatch, by: string, now: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx
+      .insert(watches)
+      .values({ ...watch, nextDue: now, createdBy: by })
+      .onConflictDoUpdate({ target: watches.id, set: { ...watch, nextDue: now } });
+    await appendEvent(tx, {
+      subjectKind: 'watch',
+      subjectId: watch.id,
+      actor: by,
+      kind: 'saved',
+      payload: { ...watch },
+      at: now,
+    });
+  });
+}
+
+/** Switches a watch off; its history stays. False when there is no such watch. */
+export async function removeWatch(db: Database, id: string, by: string, now: Date): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx.select().from(watches).where(eq(watches.id, id)).for('update');
+    if (row === undefined) return false;
+    if (!row.enabled) return true;
+    await tx.update(watches).set({ enabled: false }).where(eq(watches.id, id));
+    await appendEvent(tx, {
+      subjectKind: 'watch',
+      subjectId: id,
+      actor: by,
+      kind: 'removed',
+      payload: {},
+      at: now,
+    });
+    return true;
+  });
+}
+
+/** Tells whether leads are opened for an indication: it stands in an enabled watch. */
+export async function actsFor(db: Connection): Promise<(indication: string) => boolean> {
+  const rows = await db
+    .select({ indications: watches.indications })
+    .from(watches)
+    .where(eq(watches.enabled, true));
+  const names = new Set(rows.flatMap((row) => row.indications));
+  return (indication) => names.has(EVERY_NAME) || names.has(indication);
+}
+
+/** Watches to be crawled now, locked: a second scheduler waits and then finds them served. */
+export async function lockDueWatches(tx: Transaction, now: Date): Promise<Watch[]> {
+  return tx
+    .select()
+    .from(watches)
+    .where(and(eq(watches.enabled, true), lte(watches.nextDue, now)))
+    .orderBy(watches.id)
+    .for('update');
+}
+
+/** Moves a served watch to its next due time; times missed while nothing ran are not made up for. */
+export async function advanceWatch(tx: Transaction, watch: Watch, now: Date): Promise<void> {
+  const step = watch.everyMinutes * 60_000;
+  const missed = Math.floor((now.getTime() - watch.nextDue.getTime()) / step);
+  const nextDue = new Date(watch.nextDue.getTime() + (missed + 1) * step);
+  await tx.update(watches).set({ nextDue }).where(eq(watches.id, watch.id));
+}

@@ -1,0 +1,63 @@
+import type { Transaction } from '#db/database';
+import type { JudgedListing } from '#src/leads/candidate';
+import { openLeads } from '#src/leads/open-leads';
+import { currentJudgements, markLed } from '#src/listings/judgements';
+import { readListings } from '#src/listings/store';
+import { noteSellers } from '#src/sellers/store';
+import { actsFor } from '#src/watches/store';
+import { arrow, type WorkerServices } from './arrow.ts';
+import { ensureHomeWatch } from './judging.ts';
+import type { ReadyArrows } from './registry.ts';
+
+/**
+ * Opens leads for judged listings, or brings the existing ones in line.
+ * Everything of a batch happens in one transaction: a kill leaves all of it or nothing, and a second run finds
+ * the lead of each listing and indication already there.
+ */
+export async function hitToLead({ db, clock }: WorkerServices): Promise<ReadyArrows> {
+  await ensureHomeWatch(db, clock.now());
+  return {
+    arrows: [
+      arrow<'hit-to-lead'>({
+        queue: 'hit-to-lead',
+        handle: async ({ listingIds }, { db, clock }) => {
+          await db.transaction((tx) => bringInLine(tx, listingIds, clock.now()));
+        },
+      }),
+    ],
+  };
+}
+
+/** One batch: sellers, leads, and the mark that says it is done. Returns the ids of the leads opened. */
+export async function bringInLine(
+  tx: Transaction,
+  listingIds: readonly number[],
+  now: Date,
+): Promise<string[]> {
+  const judged = await readJudged(tx, listingIds);
+  const telling = judged.filter(({ byIndication }) => byIndication.length > 0);
+  await noteSellers(
+    tx,
+    telling.map(({ listing }) => listing),
+    now,
+  );
+  const opened = await openLeads(tx, judged, { actsFor: await actsFor(tx), now });
+  await markLed(
+    tx,
+    judged.map(({ judgementId }) => judgementId),
+    now,
+  );
+  return opened;
+}
+
+/** Listings with the judgement of their present version; a newer version is on its way to be judged itself. */
+async function readJudged(tx: Transaction, listingIds: readonly number[]): Promise<JudgedListing[]> {
+  const judgements = await currentJudgements(tx, listingIds);
+  return (await readListings(tx, listingIds)).flatMap((row) => {
+    const judgement = judgements.get(row.id);
+    if (judgement === undefined || judgement.listingVersion !== row.version) return [];
+    const { byIndication, hits, signals } = judgement;
+    const place = { listingId: row.id, listingVersion: row.version, judgementId: judgement.id };
+    return [{ ...place, listing: row.content, sellerKey: row.sellerKey, byIndication, hits, signals }];
+  });
+}

@@ -1,0 +1,68 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Database } from '#db/database';
+import { isPlatformId } from '#domain/platform';
+import { EMPTY_SNAPSHOT, type Register } from '#domain/register';
+import { loadRulebook } from '#rules/engine/load';
+import { compileMatcher, type Matcher } from '#rules/engine/match';
+import { judge } from '#rules/engine/verdict';
+import type { StoredJudgement } from '#src/listings/judgements';
+import type { readListings } from '#src/listings/store';
+import { ensureFirstWatch } from '#src/watches/store';
+import { chinaDay } from '#support/clock';
+
+type StoredListing = Awaited<ReturnType<typeof readListings>>[number];
+
+/** The city whose names a new installation acts for; `gi-watch watch` changes it. */
+const HOME_CITY = '焦作';
+
+/** Judging between two turns of the event loop: the job's lock must stay renewable. */
+const TURN = 25;
+
+let compiled: Promise<Matcher> | undefined;
+
+/** The rules, compiled once a process: it takes seconds and does not change while it runs. */
+export function sharedMatcher(): Promise<Matcher> {
+  compiled ??= loadRulebook().then((rulebook) => compileMatcher(rulebook));
+  return compiled;
+}
+
+/** A new installation acts for the names of its own city, until somebody says otherwise. */
+export async function ensureHomeWatch(db: Database, now: Date): Promise<void> {
+  const { rulebook } = await sharedMatcher();
+  const home = rulebook.indications.filter(({ area }) => area.city?.startsWith(HOME_CITY));
+  await ensureFirstWatch(
+    db,
+    home.map(({ name }) => name),
+    now,
+  );
+}
+
+/** Judges stored listings, giving way to other work now and then. */
+export async function judgeListings(
+  matcher: Matcher,
+  register: Register,
+  rows: readonly StoredListing[],
+): Promise<StoredJudgement[]> {
+  const out: StoredJudgement[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (index % TURN === TURN - 1) await nextTurn();
+    out.push({ listingId: row.id, listingVersion: row.version, judgement: judgeOne(matcher, register, row) });
+  }
+  return out;
+}
+
+function judgeOne(matcher: Matcher, register: Register, row: StoredListing) {
+  const { content } = row;
+  const stated = content.capturedAt === undefined ? Number.NaN : Date.parse(content.capturedAt);
+  const assumed = Number.isNaN(stated);
+  return judge(matcher, {
+    id: String(row.id),
+    listing: content,
+    register,
+    snapshot: EMPTY_SNAPSHOT,
+    actDate: chinaDay(assumed ? row.lastChanged : new Date(stated)),
+    actDateAssumed: assumed,
+    // Nobody can fetch the detail page of a platform without an adapter: there is nothing more to wait for.
+    isFinal: row.detailSeen !== null || !isPlatformId(row.platform),
+  });
+}
