@@ -2,6 +2,7 @@
 import { openSystem, type System } from './compose.ts';
 import { firstRun, waitForFirstRun } from './first-run.ts';
 import { serve } from './serve.ts';
+import { signInHelp } from './sign-in-help.ts';
 import { languageOf, readConfig } from './support/config.ts';
 import { EXIT, explain, UserError } from './support/errors.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -35,7 +36,9 @@ async function runUntil(system: System, stopped: Promise<string>): Promise<void>
   const child = await startWorkerChild(system.log);
   await firstRun(system);
   const line = { zh: `地标哨兵已启动：${served.url}`, en: `GI Watch is running: ${served.url}` };
-  process.stderr.write(`${line[system.config.language]}\n`);
+  for (const words of [line[system.config.language], ...(await signInHelp(system, served.url))]) {
+    process.stderr.write(`${words}\n`);
+  }
   const why = await stopped;
   system.log.info({ why }, 'stopping');
   await served.close();

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { openSystem } from '#src/compose';
 import { firstRun } from '#src/first-run';
 import { serve } from '#src/serve';
+import { signInHelp } from '#src/sign-in-help';
 import { untilStopped } from '#src/until-stopped';
 import { readConfig } from '#support/config';
 
@@ -17,6 +18,7 @@ export function register(program: Command): void {
         const served = await serve(system);
         await system.announce(served.url);
         await firstRun(system);
+        for (const words of await signInHelp(system, served.url)) process.stderr.write(`${words}\n`);
         system.log.info({ url: served.url }, 'serving');
         await stopped;
         await served.close();
