@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CoverageState } from '#domain/coverage';
 import type { Listing } from '#domain/listing';
+import { changedFields, mergeListing } from '#domain/listing-version';
 import {
   type CanaryResult,
   type CrawlPorts,
@@ -84,9 +85,9 @@ export function memoryPorts(): { ports: CrawlPorts; memory: CrawlMemory } {
         const counts = { ...state.listings };
         for (const listing of listings) {
           const known = memory.listings.get(listing.id);
-          const now = known ? seenAgain(known, listing) : listing;
+          const now = known ? mergeListing(known, listing) : listing;
           if (!known) counts.added++;
-          else if (content(known) !== content(now)) counts.changed++;
+          else if (changedFields(known, now).length > 0) counts.changed++;
           memory.listings.set(listing.id, now);
           memory.delisted.delete(listing.id);
         }
@@ -177,18 +178,6 @@ export function memoryPorts(): { ports: CrawlPorts; memory: CrawlMemory } {
     notify: { tell: async (notice) => void memory.notices.push(notice) },
   };
   return { ports, memory };
-}
-
-/** A search card shows less than a detail page: what it leaves out is not gone. */
-function seenAgain(known: Listing, seen: Listing): Listing {
-  const attributes = { ...known.attributes, ...seen.attributes };
-  const images = seen.images.length >= known.images.length ? seen.images : known.images;
-  return { ...known, ...seen, attributes, images, shop: { ...known.shop, ...seen.shop } };
-}
-
-/** What counts as a change: not the moment it was seen. */
-function content(listing: Listing): string {
-  return JSON.stringify({ ...listing, capturedAt: undefined });
 }
 
 function required<T>(value: T | undefined, name: string): T {

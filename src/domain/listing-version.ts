@@ -39,7 +39,8 @@ export function mergeListing(earlier: Listing, later: Listing): Listing {
     ...earlier,
     ...later,
     attributes: { ...earlier.attributes, ...later.attributes },
-    images: later.images.length > 0 ? later.images : earlier.images,
+    // A card shows the first picture of those a detail page shows: that is less, not a change.
+    images: later.images.every((image) => earlier.images.includes(image)) ? earlier.images : later.images,
     extra: { ...earlier.extra, ...later.extra },
     ...(Object.keys(shop).length > 0 ? { shop } : {}),
     ...(demo ? { demo } : {}),
