@@ -21,14 +21,14 @@ const MAX_DEPTH = 200;
 export function readLiteral(text: string, start = 0): { value: unknown; end: number } | null {
   try {
     const node = parseExpressionAt(text, start, { ecmaVersion: 'latest' });
-    return { value: valueOf(node, 0), end: node.end };
+    return { value: literalValue(node, 0), end: node.end };
   } catch {
     // A syntax error, or nesting so deep that the parser ran out of stack: no literal of ours either way.
     return null;
   }
 }
 
-function valueOf(node: Expression | Node, depth: number): unknown {
+function literalValue(node: Expression | Node, depth: number): unknown {
   if (depth > MAX_DEPTH) return undefined;
   const expression = node as Expression;
   switch (expression.type) {
@@ -39,15 +39,15 @@ function valueOf(node: Expression | Node, depth: number): unknown {
     case 'Identifier':
       return WORDS.get(expression.name);
     case 'ArrayExpression':
-      return expression.elements.map((element) => (element ? valueOf(element, depth + 1) : null));
+      return expression.elements.map((element) => (element ? literalValue(element, depth + 1) : null));
     case 'ObjectExpression':
       return objectOf(expression.properties, depth);
     case 'UnaryExpression':
-      return unary(expression.operator, valueOf(expression.argument, depth + 1));
+      return unary(expression.operator, literalValue(expression.argument, depth + 1));
     case 'ParenthesizedExpression':
-      return valueOf(expression.expression, depth + 1);
+      return literalValue(expression.expression, depth + 1);
     case 'AssignmentExpression':
-      return valueOf(expression.right, depth + 1);
+      return literalValue(expression.right, depth + 1);
     case 'CallExpression':
       return parsedJson(expression.arguments[0], expression.callee, depth);
     default:
@@ -62,7 +62,7 @@ function objectOf(properties: readonly (Property | SpreadElement)[], depth: numb
     const { key } = property;
     const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : null;
     // `__proto__` as a plain assignment would change the object instead of filling it.
-    if (name !== null && name !== '__proto__') result[name] = valueOf(property.value, depth + 1);
+    if (name !== null && name !== '__proto__') result[name] = literalValue(property.value, depth + 1);
   }
   return result;
 }
@@ -78,7 +78,7 @@ function parsedJson(argument: Node | undefined, callee: Node, depth: number): un
   const called = callee as Expression;
   if (called.type !== 'MemberExpression' || called.object.type !== 'Identifier') return undefined;
   if (called.object.name !== 'JSON' || !argument) return undefined;
-  const text = valueOf(argument, depth + 1);
+  const text = literalValue(argument, depth + 1);
   if (typeof text !== 'string') return undefined;
   try {
     return JSON.parse(text) as unknown;
