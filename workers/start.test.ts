@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { liveWorkers } from '#db/heartbeats';
+import { openQueues, type Queues } from '#queues/open-queues';
+import { QUEUE_NAMES } from '#queues/queues';
+import { systemClock } from '#support/clock';
+import { readConfig } from '#support/config';
+import { openLog } from '#support/log';
+import { type TestDatabase, testDatabase } from '#test/support/database';
+import { until } from '#test/support/until';
+import { arrow, type WorkerServices } from './arrow.ts';
+import { chooseQueues, proveHandlers } from './choose-arrows.ts';
+import { ARROWS, type ArrowEntry, AWAITED } from './registry.ts';
+import { startWorkers } from './start.ts';
+
+const log = openLog('silent');
+let database: TestDatabase;
+let queues: Queues;
+let services: WorkerServices;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  queues = openQueues({ postgres: database.url }, log);
+  services = { config: readConfig({}), db: database.db, queues, clock: systemClock };
+});
+afterAll(async () => {
+  await queues.close();
+  await database.close();
+});
+
+it('has exactly one handler for every queue', () => {
+  expect(() => proveHandlers(ARROWS, AWAITED)).not.toThrow();
+});
+
+it('refuses to start with a queue that has none or two', async () => {
+  const twice: ArrowEntry = { queues: ['brief'], load: async () => ({ arrows: [] }) };
+  const rest = QUEUE_NAMES.filter((name) => name !== 'brief');
+  await expect(startWorkers(services, QUEUE_NAMES, log, [], rest)).rejects.toThrow('brief has 0 handlers');
+  await expect(startWorkers(services, QUEUE_NAMES, log, [twice, twice], rest)).rejects.toThrow('brief has 2');
+});
+
+it('works on the chosen queues and shows a heartbeat while it does', async () => {
+  const seen: string[] = [];
+  let closed = false;
+  const brief: ArrowEntry = {
+    queues: ['brief'],
+    load: async () => ({
+      arrows: [arrow({ queue: 'brief', handle: async ({ unitId }) => void seen.push(unitId) })],
+      close: async () => {
+        closed = true;
+      },
+    }),
+  };
+  const rest = QUEUE_NAMES.filter((name) => name !== 'brief');
+  const workers = await startWorkers(services, QUEUE_NAMES, log, [brief], rest);
+  expect((await liveWorkers(database.db)).map((row) => row.queues)).toEqual([['brief']]);
+  await queues.add('brief', { day: '2026-12-01', unitId: '410800' });
+  await until('the job', () => seen.length === 1);
+  await workers.stop();
+  expect(closed).toBe(true);
+  expect(await liveWorkers(database.db)).toEqual([]);
+});
+
+it('understands names and groups of arrows, and says what there is', () => {
+  expect(chooseQueues(['crawl', 'hit-to-lead'])).toEqual(expect.arrayContaining(['crawl-jd', 'hit-to-lead']));
+  expect(chooseQueues(undefined)).toEqual(QUEUE_NAMES);
+  expect(() => chooseQueues(['frob'])).toThrow('There is no arrow "frob"');
+});
