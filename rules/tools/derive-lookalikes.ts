@@ -14,6 +14,9 @@ const WHOLE_AT_MOST = 8;
 const PART_FROM = 0.78;
 const PART_AT_MOST = 10;
 const ALONE_AT_MOST = 3;
+const GAINS_AT_MOST = 5;
+/** A simple character (干) is part of very many others; only the first so many are worth a look. */
+const AT_MOST = 24;
 
 const chars = gb2312();
 const cells = await Promise.all(FONTS.map((font) => drawCells(chars, font)));
@@ -110,7 +113,7 @@ for (const drawn of cells) {
   for (const [i, row] of alone.forth.entries()) losesHalf[i]?.push(...row);
   for (const [i, row] of alone.back.entries()) gainsHalf[i]?.push(...row);
 }
-tables.push(best(sameHalf, PART_AT_MOST), best(losesHalf, ALONE_AT_MOST), best(gainsHalf, PART_AT_MOST));
+tables.push(best(sameHalf, PART_AT_MOST), best(losesHalf, ALONE_AT_MOST), best(gainsHalf, GAINS_AT_MOST));
 
 const looks = chars.map((char, i) => {
   const found = new Set([...(HAND_LOOK_ALIKES[char] ?? ''), ...tables.flatMap((table) => table[i] ?? [])]);
@@ -125,7 +128,7 @@ for (const [i, found] of looks.map((set) => [...set]).entries()) {
 const of: Record<string, string> = {};
 for (const [i, char] of chars.entries()) {
   const found = looks[i] ?? new Set<string>();
-  if (found.size > 0) of[char] = [...found].join('');
+  if (found.size > 0) of[char] = [...found].slice(0, AT_MOST).join('');
 }
 await writeFile(
   new URL('../confusables/look-alikes.json', import.meta.url),
