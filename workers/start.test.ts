@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { liveWorkers } from '#db/heartbeats';
 import { openQueues, type Queues } from '#queues/open-queues';
 import { QUEUE_NAMES } from '#queues/queues';
 import { systemClock } from '#support/clock';
 import { readConfig } from '#support/config';
+import { openFiles } from '#support/files';
 import { openLog } from '#support/log';
 import { type TestDatabase, testDatabase } from '#test/support/database';
 import { until } from '#test/support/until';
@@ -13,6 +17,7 @@ import { ARROWS, type ArrowEntry, AWAITED } from './registry.ts';
 import { startWorkers } from './start.ts';
 
 const log = openLog('silent');
+const folder = mkdtempSync(path.join(os.tmpdir(), 'giw-workers-'));
 let database: TestDatabase;
 let queues: Queues;
 let services: WorkerServices;
@@ -20,11 +25,18 @@ let services: WorkerServices;
 beforeAll(async () => {
   database = await testDatabase();
   queues = openQueues({ postgres: database.url }, log);
-  services = { config: readConfig({}), db: database.db, queues, clock: systemClock };
+  services = {
+    config: readConfig({}),
+    db: database.db,
+    queues,
+    clock: systemClock,
+    files: openFiles(folder),
+  };
 });
 afterAll(async () => {
   await queues.close();
   await database.close();
+  rmSync(folder, { recursive: true });
 });
 
 it('has exactly one handler for every queue', () => {

@@ -4,9 +4,9 @@ import { openLog } from './log.ts';
 const CANARY = 'c4n4ry-s3cr3t';
 
 function logged(write: (log: ReturnType<typeof openLog>) => void): string {
-  let text = '';
-  write(openLog('trace', { write: (line: string) => void (text += line) }));
-  return text;
+  const lines: string[] = [];
+  write(openLog('trace', { write: (line: string) => void lines.push(line) }));
+  return lines.join('');
 }
 
 describe('the log', () => {
