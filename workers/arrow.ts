@@ -4,6 +4,7 @@ import type { Payload, QueueName } from '#queues/queues';
 import type { JobContext } from '#queues/work';
 import type { Clock } from '#support/clock';
 import type { Config } from '#support/config';
+import type { FileStore } from '#support/files';
 
 /** What a process that works is built from; the composition root makes it, tests pass their own. */
 export interface WorkerServices {
@@ -11,6 +12,7 @@ export interface WorkerServices {
   db: Database;
   queues: Queues;
   clock: Clock;
+  files: FileStore;
 }
 
 /** What a handler gets besides its payload. */

@@ -6,7 +6,7 @@ import { readListings } from '#src/listings/store';
 import { noteSellers } from '#src/sellers/store';
 import { actsFor } from '#src/watches/store';
 import { arrow, type WorkerServices } from './arrow.ts';
-import { ensureHomeWatch } from './judging.ts';
+import { homeNames } from './judging.ts';
 import type { ReadyArrows } from './registry.ts';
 
 /**
@@ -14,14 +14,14 @@ import type { ReadyArrows } from './registry.ts';
  * Everything of a batch happens in one transaction: a kill leaves all of it or nothing, and a second run finds
  * the lead of each listing and indication already there.
  */
-export async function hitToLead({ db, clock }: WorkerServices): Promise<ReadyArrows> {
-  await ensureHomeWatch(db, clock.now());
+export async function hitToLead(_services: WorkerServices): Promise<ReadyArrows> {
+  const home = await homeNames();
   return {
     arrows: [
       arrow<'hit-to-lead'>({
         queue: 'hit-to-lead',
         handle: async ({ listingIds }, { db, clock }) => {
-          await db.transaction((tx) => bringInLine(tx, listingIds, clock.now()));
+          await db.transaction((tx) => bringInLine(tx, listingIds, home, clock.now()));
         },
       }),
     ],
@@ -32,6 +32,7 @@ export async function hitToLead({ db, clock }: WorkerServices): Promise<ReadyArr
 export async function bringInLine(
   tx: Transaction,
   listingIds: readonly number[],
+  home: ReadonlySet<string>,
   now: Date,
 ): Promise<string[]> {
   const judged = await readJudged(tx, listingIds);
@@ -41,7 +42,7 @@ export async function bringInLine(
     telling.map(({ listing }) => listing),
     now,
   );
-  const opened = await openLeads(tx, judged, { actsFor: await actsFor(tx), now });
+  const opened = await openLeads(tx, judged, { actsFor: await actsFor(tx, home), now });
   await markLed(
     tx,
     judged.map(({ judgementId }) => judgementId),

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Database } from '#db/database';
 import { isPlatformId } from '#domain/platform';
 import { EMPTY_SNAPSHOT, type Register } from '#domain/register';
 import { loadRulebook } from '#rules/engine/load';
@@ -7,12 +6,11 @@ import { compileMatcher, type Matcher } from '#rules/engine/match';
 import { judge } from '#rules/engine/verdict';
 import type { StoredJudgement } from '#src/listings/judgements';
 import type { readListings } from '#src/listings/store';
-import { ensureFirstWatch } from '#src/watches/store';
 import { chinaDay } from '#support/clock';
 
 type StoredListing = Awaited<ReturnType<typeof readListings>>[number];
 
-/** The city whose names a new installation acts for; `gi-watch watch` changes it. */
+/** The city whose names a new installation acts for, until `gi-watch watch add` says otherwise. */
 const HOME_CITY = '焦作';
 
 /** Judging between two turns of the event loop: the job's lock must stay renewable. */
@@ -26,15 +24,11 @@ export function sharedMatcher(): Promise<Matcher> {
   return compiled;
 }
 
-/** A new installation acts for the names of its own city, until somebody says otherwise. */
-export async function ensureHomeWatch(db: Database, now: Date): Promise<void> {
+/** What a new installation acts for: the names of its own city. */
+export async function homeNames(): Promise<ReadonlySet<string>> {
   const { rulebook } = await sharedMatcher();
   const home = rulebook.indications.filter(({ area }) => area.city?.startsWith(HOME_CITY));
-  await ensureFirstWatch(
-    db,
-    home.map(({ name }) => name),
-    now,
-  );
+  return new Set(home.map(({ name }) => name));
 }
 
 /** Judges stored listings, giving way to other work now and then. */

@@ -1,4 +1,4 @@
-import type { QueueName } from '#queues/queues';
+import { CRAWL_QUEUES, type QueueName } from '#queues/queues';
 import type { Arrow, WorkerServices } from './arrow.ts';
 
 /** Arrows made ready in one process, with what they hold open (a browser, a market on loopback). */
@@ -24,6 +24,10 @@ export const ARROWS: readonly ArrowEntry[] = [
     load: async (services) => (await import('./watch-to-crawl.ts')).watchToCrawl(services),
   },
   {
+    queues: CRAWL_QUEUES,
+    load: async (services) => (await import('./platform-to-listing.ts')).platformToListing(services),
+  },
+  {
     queues: ['listing-to-hit'],
     load: async (services) => (await import('./listing-to-hit.ts')).listingToHit(services),
   },
@@ -42,15 +46,4 @@ export const AWAITED: readonly QueueName[] = [
   're-stamp',
   'integrity-sweep',
   'retention',
-  'crawl-taobao',
-  'crawl-tmall',
-  'crawl-jd',
-  'crawl-pdd',
-  'crawl-1688',
-  'crawl-douyin',
-  'crawl-kuaishou',
-  'crawl-xiaohongshu',
-  'crawl-weibo',
-  'crawl-xianyu',
-  'crawl-sample-market',
 ];

@@ -1,5 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
+import os from 'node:os';
+import path from 'node:path';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { liveWorkers } from '#db/heartbeats';
@@ -7,7 +9,7 @@ import { openQueues, type Queues } from '#queues/open-queues';
 import { QUEUE_NAMES } from '#queues/queues';
 import { systemClock } from '#support/clock';
 import { readConfig } from '#support/config';
-import { openFiles } from '#support/files';
+import { openFiles, openFiles } from '#support/files';
 import { openLog } from '#support/log';
 import { type TestDatabase, testDatabase } from '#test/support/database';
 import { until } from '#test/support/until';

@@ -2,20 +2,14 @@ import { isPlatformId } from '#domain/platform';
 import { crawlQueue } from '#queues/queues';
 import { advanceWatch, lockDueWatches, type Watch } from '#src/watches/store';
 import { arrow, type WorkerServices } from './arrow.ts';
-import { ensureHomeWatch } from './judging.ts';
 import type { ReadyArrows } from './registry.ts';
-
-/** How often due watches are looked for. */
-const LOOK_EVERY_MS = 60_000;
 
 /**
  * Asks for the crawls of every watch that is due: its queries on its platforms.
  * The jobs are added before the due time moves on. Killed in between, the same jobs are asked for again; their
  * key (watch, due time, platform, query) names one run, which is crawled once.
  */
-export async function watchToCrawl({ db, queues, clock }: WorkerServices): Promise<ReadyArrows> {
-  await ensureHomeWatch(db, clock.now());
-  await queues.schedule('watch-to-crawl', 'watch-to-crawl', { everyMs: LOOK_EVERY_MS }, {});
+export async function watchToCrawl(_services: WorkerServices): Promise<ReadyArrows> {
   return {
     arrows: [
       arrow<'watch-to-crawl'>({

@@ -11,7 +11,7 @@ import { chained, type LeadRecord } from './store.ts';
 
 export interface OpenOptions {
   /** True for indications this installation acts for: others are judged and stored, and make no leads. */
-  actsFor(indication: string): boolean;
+  actsFor(indication: string, demo: boolean): boolean;
   now: Date;
   /** Unit that new leads belong to. */
   unitId?: string | null;
@@ -43,7 +43,7 @@ export async function openLeads(
 /** Only these verdicts are worth a person's time; a bare post is never held against its author. */
 function deserves({ verdict, listing }: Candidate, { actsFor }: OpenOptions): boolean {
   const worth = verdict.verdict === 'lead' || verdict.verdict === 'guidance';
-  return worth && listing.offer !== 'post' && actsFor(verdict.indication);
+  return worth && listing.offer !== 'post' && actsFor(verdict.indication, listing.demo === true);
 }
 
 function candidatesOf({ byIndication, ...judged }: JudgedListing): Candidate[] {

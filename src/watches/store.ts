@@ -9,37 +9,11 @@ export type NewWatch = Omit<Watch, 'createdAt' | 'createdBy' | 'nextDue'>;
 /** Stands for every name in the rulebook. */
 export const EVERY_NAME = '*';
 
-/** The watch an installation begins with; once there, it is the user's to change. */
-const FIRST = 'default';
+const DEMO_PLATFORM = 'sample-market';
 
 /** All watches, the first made first. */
 export async function listWatches(db: Connection): Promise<Watch[]> {
   return db.select().from(watches).orderBy(asc(watches.createdAt), asc(watches.id));
-}
-
-/**
- * Makes the first watch if there never was one: it names the indications acted for and crawls nothing by
- * itself, because asking a real platform is for a person to switch on.
- */
-export async function ensureFirstWatch(
-  db: Database,
-  indications: readonly string[],
-  now: Date,
-): Promise<void> {
-  await db
-    .insert(watches)
-    .values({
-      id: FIRST,
-      name: '本地地标',
-      indications: [...indications],
-      queries: [...indications],
-      platforms: [],
-      everyMinutes: 24 * 60,
-      pages: 3,
-      nextDue: now,
-      createdBy: 'system:start',
-    })
-    .onConflictDoNothing();
 }
 
 /** Adds a watch, or changes the one of the same id. */
@@ -79,14 +53,26 @@ export async function removeWatch(db: Database, id: string, by: string, now: Dat
   });
 }
 
-/** Tells whether leads are opened for an indication: it stands in an enabled watch. */
-export async function actsFor(db: Connection): Promise<(indication: string) => boolean> {
-  const rows = await db
-    .select({ indications: watches.indications })
-    .from(watches)
-    .where(eq(watches.enabled, true));
-  const names = new Set(rows.flatMap((row) => row.indications));
-  return (indication) => names.has(EVERY_NAME) || names.has(indication);
+/** Tells whether leads are opened for an indication found in real or in demonstration data. */
+export type ActsFor = (indication: string, demo: boolean) => boolean;
+
+/**
+ * The indications this installation acts for: those of its enabled watches. Watches of the sample market
+ * alone count for its data alone.
+ * @param home what a new installation acts for until its first watch of a real platform
+ */
+export async function actsFor(db: Connection, home: ReadonlySet<string>): Promise<ActsFor> {
+  const rows = await db.select().from(watches).where(eq(watches.enabled, true));
+  const isDemo = ({ platforms }: Watch) =>
+    platforms.length > 0 && platforms.every((id) => id === DEMO_PLATFORM);
+  const namesOf = (some: readonly Watch[]) => new Set(some.flatMap(({ indications }) => indications));
+  const real = rows.filter((row) => !isDemo(row));
+  const forReal = real.length > 0 ? namesOf(real) : home;
+  const forDemo = namesOf(rows);
+  return (indication, demo) => {
+    const names = demo ? forDemo : forReal;
+    return names.has(EVERY_NAME) || names.has(indication);
+  };
 }
 
 /** Watches to be crawled now, locked: a second scheduler waits and then finds them served. */

@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CrawlPorts, KeptPage } from '#crawlers/run/ports';
+import type { Listing } from '#domain/listing';
+import type { PlatformId } from '#domain/platform';
+import { coverageStore } from '#src/coverage/store';
+import { unjudged } from '#src/listings/judgements';
+import { findListing, saveListings } from '#src/listings/store';
+import type { Log } from '#support/log';
+import type { WorkerServices } from './arrow.ts';
+
+/** How long the end of a search waits for its listings to be judged, before it asks for detail pages. */
+const JUDGING_MS = 60_000;
+const LOOK_EVERY_MS = 250;
+
+/** What a crawl needs to be remembered, kept in PostgreSQL; every kept page is sent on to be judged. */
+export function crawlPorts(services: Omit<WorkerServices, 'config'>, log: Log): CrawlPorts {
+  const { db, queues, clock, files } = services;
+  const store = coverageStore(
+    db,
+    (tx, found, page) => saveListings(tx, found, { now: clock.now(), detail: page === 'detail' }),
+    clock,
+  );
+  const idsOf = async (platform: PlatformId, items: readonly string[]): Promise<number[]> => {
+    const rows = await Promise.all(items.map((item) => findListing(db, platform, item)));
+    return rows.flatMap((row) => (row === null ? [] : [row.id]));
+  };
+  return {
+    ...store,
+    runs: {
+      ...store.runs,
+      keepPage: async (page) => {
+        const state = await store.runs.keepPage(page);
+        const listingIds = await toJudge(page);
+        if (listingIds.length > 0) await queues.add('listing-to-hit', { listingIds });
+        return state;
+      },
+      wantedDetails: async (platform, items, limit) => {
+        await judged(await idsOf(platform, items));
+        return store.runs.wantedDetails(platform, items, limit);
+      },
+    },
+    files: { keep: (bytes) => files.keep(bytes) },
+    notify: {
+      tell: async (notice) => {
+        log.warn({ platform: notice.platform, kind: notice.kind }, notice.title);
+        await store.notices.keep(notice).catch((err) => log.warn({ err }, 'notice not kept'));
+      },
+    },
+  };
+
+  /** New versions, and everything a detail page was read for: a `watch` may become final by it. */
+  async function toJudge({ page, listings }: KeptPage): Promise<number[]> {
+    const ids = (
+      await Promise.all(listings.map(({ platform, id }: Listing) => findListing(db, platform, id)))
+    ).flatMap((row) => (row === null ? [] : [row.id]));
+    return page === 'detail' ? ids : unjudged(db, ids);
+  }
+
+  async function judged(ids: readonly number[]): Promise<void> {
+    const deadline = Date.now() + JUDGING_MS;
+    while (Date.now() < deadline && (await unjudged(db, ids)).length > 0) await sleep(LOOK_EVERY_MS);
+  }
+}
