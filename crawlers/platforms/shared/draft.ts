@@ -38,7 +38,7 @@ export function toItem(
     platform: about.platform,
     id: draft.id,
     title,
-    description: draft.description && plainText(draft.description),
+    description: descriptionOf(draft.description, title),
     attributes: Object.keys(attributes).length > 0 ? attributes : undefined,
     ...readPrice(draft.price),
     sales: unitsSold(draft.sales),
@@ -70,6 +70,12 @@ export function fillGaps(item: ParsedItem, other: ParsedItem): ParsedItem {
     sources[key] = source;
   }
   return { listing: Listing.parse(listing), sources };
+}
+
+/** A post of one line is its own title; said twice it would be found twice. */
+function descriptionOf(shown: string | undefined, title: string): string | undefined {
+  const description = shown && plainText(shown);
+  return description === title ? undefined : description;
 }
 
 /** 成交51.3万+元 is money, not units. */

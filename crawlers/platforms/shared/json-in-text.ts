@@ -114,11 +114,13 @@ function assignments(text: string): Findings {
 
 function readValue(text: string, start: number): { value: unknown; end: number } | null {
   const end = endOfValue(text, start);
-  if (end > 0) {
-    const value = parseJson(text.slice(start, end));
-    if (value !== undefined) return { value, end };
-  }
-  return readLiteral(text, start);
+  if (end < 0) return readLiteral(text, start);
+  // Cut out first: what follows need not be JavaScript, and the reader of literals looks one word ahead.
+  const piece = text.slice(start, end);
+  const value = parseJson(piece);
+  if (value !== undefined) return { value, end };
+  const literal = readLiteral(piece);
+  return literal && { value: literal.value, end };
 }
 
 function parseJson(text: string): unknown {

@@ -28,6 +28,8 @@ export interface OutcomeRules {
   challengeUrls: readonly RegExp[];
   /** Requests whose answers carry the listings, matched against host + path. */
   listingRequests: readonly RegExp[];
+  /** HTTP statuses the platform uses in its own way. */
+  statuses?: Readonly<Record<number, Outcome>>;
   codes: readonly CodeRule[];
   signs: readonly SignRule[];
   /** Says in the markup of an otherwise complete item page that the item is off the shelf. */
@@ -74,7 +76,7 @@ export function byTransport(answer: Answer, rules: OutcomeRules): Verdict | null
     ...listing.map(({ status, headers = {} }) => ({ status, headers })),
   ];
   for (const { status, headers } of statuses) {
-    const outcome = byStatus(status, headers);
+    const outcome = rules.statuses?.[status] ?? byStatus(status, headers);
     if (!outcome) continue;
     // A refusal that shows a slider asks for a person, it does not send him away.
     if (outcome === 'forbidden') {

@@ -1,4 +1,5 @@
 import { readMoment } from '#domain/listing-numbers';
+import { textAt } from './values.ts';
 
 /** Times as Chinese sites display them, read in Asia/Shanghai (UTC+8, no daylight saving time). */
 
@@ -123,4 +124,9 @@ function hanNumbers(text: string): string {
 
 function two(number: number): string {
   return String(number).padStart(2, '0');
+}
+
+/** The time shown under a path of foreign data. */
+export function shownTimeAt(value: unknown, seenAt: string, path: string): string | undefined {
+  return readShownTime(textAt(value, path), seenAt);
 }

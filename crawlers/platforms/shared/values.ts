@@ -35,7 +35,8 @@ export function textOf(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'string') return undefined;
   const text = value.trim();
-  return text === '' ? undefined : text;
+  // Pages kept as samples carry this word where a person's name or number was struck out.
+  return text === '' || text === 'redacted' ? undefined : text;
 }
 
 export function numberAt(value: unknown, ...paths: string[]): number | undefined {
