@@ -1,7 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
-import os from 'node:os';
-import path from 'node:path';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { liveWorkers } from '#db/heartbeats';

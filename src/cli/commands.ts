@@ -23,6 +23,34 @@ export const COMMANDS: Record<string, Entry> = {
     summary: { zh: '把文件中的商品入库并研判', en: 'store the listings of a file and judge them' },
     load: () => import('./import.ts'),
   },
+  crawl: {
+    summary: { zh: '在平台上采集并研判', en: 'crawl a platform and judge what is found' },
+    load: () => import('./crawl.ts'),
+  },
+  login: {
+    summary: { zh: '由人工登录平台', en: 'let a person sign in to a platform' },
+    load: () => import('./login.ts'),
+  },
+  leads: {
+    summary: { zh: '查看与处理线索', en: 'list leads and decide on them' },
+    load: () => import('./leads.ts'),
+  },
+  sellers: {
+    summary: { zh: '卖家', en: 'list sellers' },
+    load: () => import('./sellers.ts'),
+  },
+  register: {
+    summary: { zh: '专用标志合法使用人名录', en: 'the register of authorised users' },
+    load: () => import('./register.ts'),
+  },
+  watch: {
+    summary: { zh: '监测任务', en: 'what is watched' },
+    load: () => import('./watch.ts'),
+  },
+  audit: {
+    summary: { zh: '核对事件链', en: 'verify the chains of events' },
+    load: () => import('./audit.ts'),
+  },
   api: {
     summary: { zh: '运行接口与控制台', en: 'run the API and the console' },
     load: () => import('./api.ts'),
