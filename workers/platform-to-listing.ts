@@ -1,12 +1,12 @@
-import { type Crawler, openCrawler } from '#crawlers/run/crawler';
+import type { Crawler } from '#crawlers/run/crawler';
 import type { CrawlResult } from '#crawlers/run/run-crawl';
 import { CRAWL_QUEUES, type CrawlJob, crawlQueue } from '#queues/queues';
 import { finishedRun, listingsOfRun } from '#src/coverage/runs';
 import { unjudged } from '#src/listings/judgements';
-import { environment } from '#support/config';
 import { NeverRetry, RetryLater, StopQueue } from '#support/errors';
 import { type ArrowContext, arrow, type WorkerServices } from './arrow.ts';
 import { crawlPorts } from './crawl-ports.ts';
+import { crawlLimits, openConfiguredCrawler } from './open-crawler.ts';
 import type { ReadyArrows } from './registry.ts';
 
 /** Most detail pages of one run: of those `watch` asks for, the most telling. */
@@ -20,10 +20,7 @@ const LATER_MS = 60_000;
  * watch that has ended is not crawled again when its job comes back.
  */
 export async function platformToListing({ config }: WorkerServices): Promise<ReadyArrows> {
-  const crawler = openCrawler({
-    ...(config.chromiumPath === null ? {} : { chromiumPath: config.chromiumPath }),
-    searchPath: environment().PATH,
-  });
+  const crawler = openConfiguredCrawler(config);
   return {
     arrows: CRAWL_QUEUES.map((queue) =>
       arrow<typeof queue>({ queue, handle: (job, context) => crawlOnce(crawler, job, context) }),
@@ -38,7 +35,9 @@ async function crawlOnce(crawler: Crawler, job: CrawlJob, context: ArrowContext)
   if (before === null) {
     const ports = crawlPorts(context, log);
     const { key, query, pages } = job;
-    answer(await crawler.crawl(job.platform, { key, query, pages, ports, signal, details: DETAILS }), job);
+    const limits = await crawlLimits(job.platform);
+    const input = { ...limits, key, query, pages, ports, signal, details: DETAILS };
+    answer(await crawler.crawl(job.platform, input), job);
   }
   // A kill between a page and its judgement leaves listings that nobody has asked about.
   const run = before ?? (await finishedRun(db, job.key));

@@ -1,0 +1,174 @@
+import { SingleBar } from 'cli-progress';
+import { type Command, InvalidArgumentError } from 'commander';
+import { ChromiumMissing } from '#crawlers/browser/find-chromium';
+import { adapterOf } from '#crawlers/registry';
+import type { Crawler } from '#crawlers/run/crawler';
+import type { CrawlResult } from '#crawlers/run/run-crawl';
+import { isPlatformId, PLATFORM_IDS, type PlatformId } from '#domain/platform';
+import { type System, withSystem, withWorkers } from '#src/compose';
+import { listingsOfRun } from '#src/coverage/runs';
+import { judgedCounts } from '#src/views/judged-counts';
+import { readConfig } from '#support/config';
+import { EXIT, type ExitCode, UserError } from '#support/errors';
+import { crawlPorts } from '#workers/crawl-ports';
+import { crawlLimits, openConfiguredCrawler } from '#workers/open-crawler';
+import { waitForJudgement } from './wait-for-judgement.ts';
+
+interface Options {
+  query: string;
+  pages: number;
+  details: number;
+  session: string;
+  wait: boolean;
+}
+
+/** Crawls one query on one platform into the store, through match to leads. */
+export function register(program: Command): void {
+  program
+    .command('crawl')
+    .description('在一个平台上按关键词采集，经研判生成线索')
+    .argument('<platform>', PLATFORM_IDS.join(' '))
+    .requiredOption('--query <text>', '关键词')
+    .option('--pages <n>', '最多读取的搜索页数', count, 3)
+    .option('--details <n>', '最多读取的详情页数（只取待核商品）', countOrNone, 60)
+    .option('--session <label>', '使用哪个已登录会话', 'default')
+    .option('--no-wait', '采集后不等研判完成')
+    .action(run);
+}
+
+async function run(platform: string, options: Options): Promise<void> {
+  const id = knownPlatform(platform);
+  if (options.query.trim() === '') {
+    throw new UserError({ zh: '--query 不能为空。', en: '--query must not be empty.' });
+  }
+  const config = readConfig();
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const result = await withSystem(config, 'crawl', async (system) => {
+    const crawler = openConfiguredCrawler(config);
+    try {
+      const work = () => crawlAndJudge(system, crawler, id, options, stop.signal);
+      return await (options.wait ? withWorkers(system, ['listing-to-hit', 'hit-to-lead'], work) : work());
+    } catch (error) {
+      if (error instanceof ChromiumMissing)
+        throw new UserError({ zh: error.zh, en: error.message }, EXIT.failed);
+      throw error;
+    } finally {
+      await crawler.close();
+    }
+  });
+  if (result.stop !== 'done') throw stopped(result);
+}
+
+async function crawlAndJudge(
+  system: System,
+  crawler: Crawler,
+  platform: PlatformId,
+  options: Options,
+  signal: AbortSignal,
+): Promise<CrawlResult> {
+  const since = system.clock.now();
+  const progress = startProgress(options.pages + options.details);
+  try {
+    const result = await crawler.crawl(platform, {
+      ...(await crawlLimits(platform)),
+      key: `command ${platform} ${options.query}`.slice(0, 200),
+      query: options.query,
+      pages: options.pages,
+      // Details are fetched for what is judged `watch`; without judgement there is nothing to ask for.
+      details: options.wait ? options.details : 0,
+      session: options.session,
+      ports: crawlPorts(system, system.log),
+      signal,
+      onPage: ({ state }) => progress.seen(state.pages.seen),
+    });
+    const ids = await listingsOfRun(system.db, result.runId);
+    if (options.wait) await waitForJudgement(system, [ids]);
+    progress.stop();
+    const { leads } = await judgedCounts(system.db, ids, since);
+    const seconds = Math.round((system.clock.now().getTime() - since.getTime()) / 10) / 100;
+    const { query, coverage, pages, listings } = result;
+    process.stdout.write(
+      `${JSON.stringify({ platform, query, coverage, pages, listings, leads, seconds })}\n`,
+    );
+    return result;
+  } finally {
+    progress.stop();
+  }
+}
+
+const EXIT_OF: Record<Exclude<CrawlResult['stop'], 'done'>, ExitCode> = {
+  barrier: EXIT.barrier,
+  // The platform asked us to wait, or our own budget did: a barrier that lifts by itself.
+  later: EXIT.barrier,
+  drift: EXIT.drift,
+  failed: EXIT.failed,
+  aborted: EXIT.failed,
+};
+
+function stopped({ stop, why, platform, retryAt, pause }: CrawlResult): UserError {
+  const exit = stop === 'done' ? EXIT.done : EXIT_OF[stop];
+  const next = nextStep(platform, stop, retryAt, pause?.reason);
+  return new UserError({ zh: `${why}。${next.zh}`, en: `Crawl stopped (${stop}): ${why}. ${next.en}` }, exit);
+}
+
+function nextStep(platform: string, stop: CrawlResult['stop'], retryAt: Date | null, reason?: string) {
+  if (reason === 'login_required') {
+    return {
+      zh: `请登录：gi-watch login ${platform}，然后重新运行本命令，将从中断处继续。`,
+      en: `Sign in with: gi-watch login ${platform}, then run this again; it goes on where it stopped.`,
+    };
+  }
+  if (stop === 'later' && retryAt) {
+    const at = retryAt.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
+    return {
+      zh: `请在 ${at} 之后再次运行，将从中断处继续。`,
+      en: `Run this again after ${retryAt.toISOString()}.`,
+    };
+  }
+  if (stop === 'drift') {
+    return {
+      zh: '结果未采用，原始应答已留存，请更新该平台的读取方法。',
+      en: 'Nothing was taken over; the raw answer is kept.',
+    };
+  }
+  if (stop === 'barrier') {
+    return {
+      zh: '请在控制台“采集状况”中处理后恢复。',
+      en: 'Resolve it on the coverage page of the console.',
+    };
+  }
+  return { zh: '已保存的不会丢失，可重新运行。', en: 'What was stored stays; run this again.' };
+}
+
+/** @throws UserError for an id nobody can read */
+export function knownPlatform(platform: string): PlatformId {
+  if (isPlatformId(platform) && adapterOf(platform)) return platform;
+  const ids = PLATFORM_IDS.filter((id) => adapterOf(id));
+  throw new UserError({
+    zh: `没有平台“${platform}”。可用：${ids.join('、')}。`,
+    en: `There is no platform "${platform}". There are: ${ids.join(', ')}.`,
+  });
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 100) throw new InvalidArgumentError('1–100');
+  return value;
+}
+
+function countOrNone(text: string): number {
+  return text === '0' ? 0 : count(text);
+}
+
+/** Shown on a terminal only: in a pipe the summary is all there is. */
+function startProgress(total: number): { seen(pages: number): void; stop(): void } {
+  if (!process.stderr.isTTY) return { seen: () => {}, stop: () => {} };
+  const bar = new SingleBar({
+    stream: process.stderr,
+    format: '采集 {value} / {total} 页',
+    hideCursor: true,
+  });
+  bar.start(total, 0);
+  return { seen: (pages) => bar.update(pages), stop: () => bar.stop() };
+}

@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { type Crawler, openCrawler } from '#crawlers/run/crawler';
+import type { CrawlInput } from '#crawlers/run/run-crawl';
+import { openVault } from '#crawlers/run/session-key';
+import type { PlatformId } from '#domain/platform';
+import { readPlatformProfiles } from '#rules/reference-data';
+import { type Config, environment } from '#support/config';
+
+/** The crawler of this process, as the settings say: browser, vault key, visible window or not. */
+export function openConfiguredCrawler(config: Config, options: { headless?: boolean } = {}): Crawler {
+  return openCrawler({
+    ...(config.chromiumPath === null ? {} : { chromiumPath: config.chromiumPath }),
+    searchPath: environment().PATH,
+    vault: sessionVault(config),
+    ...options,
+  });
+}
+
+/** Seals browser sessions; its key lies in the settings or in the data folder, never in the database. */
+export function sessionVault(config: Config) {
+  return openVault(config.secrets.vaultKey, path.join(config.dataDir, 'vault.key'));
+}
+
+/** How a platform is treated, as its profile in rules/platforms says. */
+export async function crawlLimits(platform: PlatformId): Promise<Pick<CrawlInput, 'politeness' | 'robots'>> {
+  const profile = (await readPlatformProfiles()).find(({ id }) => id === platform);
+  if (!profile) return {};
+  const { minIntervalMs, pagesPerDay } = profile.limits;
+  return { politeness: { minIntervalMs, dailyBudget: pagesPerDay }, robots: { obey: true } };
+}
