@@ -7,7 +7,7 @@ import { openQueues, type Queues } from '#queues/open-queues';
 import { QUEUE_NAMES } from '#queues/queues';
 import { systemClock } from '#support/clock';
 import { readConfig } from '#support/config';
-import { openFiles, openFiles } from '#support/files';
+import { openFiles } from '#support/files';
 import { openLog } from '#support/log';
 import { type TestDatabase, testDatabase } from '#test/support/database';
 import { until } from '#test/support/until';
