@@ -1,0 +1,2 @@
+let requests = ['https://m.weibo.cn/api/container/getIndex'];
+let cards1 = {"ok": 1, "data": {"cardlistInfo": {"containerid": "1076031000001", "total": 12, "page": 2}, "cards": [{"card_type": 9, "mblog": {"id": "4300000000000101", "mid": "4300000000000101", "created_at": "06-14", "text": "搬完<span class=\"url-icon\"><img alt=[偷笑] src=\"//h5.example.test/a.png\"></span>就去买怀山药", "user": {"id": 1000001, "screen_name": "某位网友", "verified": false}, "reposts_count": 1, "attitudes_count": 2}}]}};
