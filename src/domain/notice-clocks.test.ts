@@ -52,6 +52,17 @@ describe('clocks of a notice across 国庆 2026, against a table computed by han
       id: 'counter-notice',
       due: '2026-10-08',
     },
+    // The same arrival with a delay by notarisation: 20 working days are 17 18 20 21 22 23 24 28 29 30 September,
+    // 8 9 10 12 13 14 15 16 19 20 October.
+    {
+      what: 'counter-notice delayed by notarisation',
+      events: [
+        { kind: 'counter-notice', arrivedAtHolder: '2026-09-16', summary: '声明系自产' },
+        { kind: 'counter-delayed', why: '公证认证' },
+      ],
+      id: 'counter-notice',
+      due: '2026-10-20',
+    },
     // Arrived 25 September: day 15 is Saturday 10 October, a worked day: it ends there.
     {
       what: 'counter-notice ending on a make-up Saturday',

@@ -5,6 +5,8 @@ import { type DueDay, shanghaiDay, type WorkingCalendar } from './working-days.t
 export interface ClockRules {
   /** 电子商务法 43: the holder tells the platform of a complaint or suit within 15 natural days of arrival. */
   counterNoticeNaturalDays: number;
+  /** 法释〔2020〕9号: delays the holder cannot help extend it to this many working days at most. */
+  counterNoticeLimitWorkingDays: number;
   objectionWorkingDays: number;
   /** What the platform's own rules say it takes to answer; no statute fixes it. */
   platformAnswerWorkingDays: number;
@@ -13,6 +15,7 @@ export interface ClockRules {
 
 export const DEFAULT_CLOCK_RULES: ClockRules = {
   counterNoticeNaturalDays: 15,
+  counterNoticeLimitWorkingDays: 20,
   objectionWorkingDays: 3,
   platformAnswerWorkingDays: 5,
   signatureWorkingDays: 1,
@@ -92,7 +95,12 @@ export function noticeClocks(
   const counter = last(events, 'counter-notice');
   if (counter) {
     const from = counter.arrivedAtHolder;
-    const due = from === null ? null : calendar.afterNaturalDays(from, rules.counterNoticeNaturalDays);
+    const delayed = last(events, 'counter-delayed');
+    const natural = from === null ? null : calendar.afterNaturalDays(from, rules.counterNoticeNaturalDays);
+    const limit = from === null ? null : calendar.afterWorkingDays(from, rules.counterNoticeLimitWorkingDays);
+    // The delay never shortens the statutory 15 days, whatever the holidays between do.
+    const extended = limit !== null && natural !== null && limit.day > natural.day ? limit : natural;
+    const due = delayed !== undefined && delayed.seq > counter.seq ? extended : natural;
     const decided = last(events, 'counter-decided');
     add('counter-notice', 'right-holder', from, due, decided !== undefined && decided.seq > counter.seq);
   }

@@ -23,6 +23,8 @@ const Day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 export const NoticeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('drafted'), reference: z.string() }),
   z.object({ kind: z.literal('packet-opened'), packet: z.string() }),
+  /** A supervisor lifts one block of the guard, with a document to show for it. */
+  z.object({ kind: z.literal('lifted'), block: z.string(), why: z.string(), documentSha256: z.string() }),
   z.object({ kind: z.literal('signed') }),
   z.object({ kind: z.literal('returned'), why: z.string().min(1) }),
   z.object({ kind: z.literal('queued'), channel: z.enum(['mail', 'portal', 'holder']) }),
@@ -38,8 +40,12 @@ export const NoticeEvent = z.discriminatedUnion('kind', [
     day: Day,
     why: z.string().optional(),
     source: z.string().optional(),
+    /** The links it speaks of; absent when it speaks of all. */
+    leadIds: z.array(z.string()).optional(),
   }),
   z.object({ kind: z.literal('counter-notice'), arrivedAtHolder: Day.nullable(), summary: z.string() }),
+  /** Notarisation or the like beyond the holder's control: at most 20 working days in all (法释〔2020〕9号). */
+  z.object({ kind: z.literal('counter-delayed'), why: z.string().min(1) }),
   z.object({
     kind: z.literal('counter-decided'),
     decision: z.enum(['complained', 'sued', 'accepted']),
@@ -50,6 +56,7 @@ export const NoticeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('withdrawn'), why: z.string() }),
   z.object({
     kind: z.literal('rechecked'),
+    leadId: z.string().optional(),
     day: z.number().int(),
     result: z.enum(['gone', 'still-there', 'unconfirmed', 'returned']),
   }),

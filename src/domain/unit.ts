@@ -24,5 +24,7 @@ export const Unit = z.object({
     .nullable(),
   /** Where objections to its documents go. */
   objectionAddress: z.string().nullable(),
+  /** 发文机关代字 in document numbers; null until the unit has told us its own. */
+  documentMark: z.string().min(1).nullable().default(null),
 });
 export type Unit = z.infer<typeof Unit>;

@@ -12,6 +12,8 @@ export const units = pgTable('units', {
   type: text('type').$type<UnitType>().notNull(),
   areaCode: text('area_code'),
   objectionAddress: text('objection_address'),
+  /** 发文机关代字 in document numbers, as in 焦市监〔2026〕3号. */
+  documentMark: text('document_mark'),
 });
 
 export const accounts = pgTable(
