@@ -1,7 +1,7 @@
 import { normaliseCreditCode } from '#domain/credit-code';
 import type { Indication } from '#domain/indication';
 import type { ListingContent } from '#domain/listing';
-import type { AuthorisedUser, Register } from '#domain/register';
+import { type AuthorisedUser, EMPTY_REGISTER, type Register } from '#domain/register';
 
 export type Licence =
   | { state: 'authorised' | 'expired' | 'not-yet'; user: AuthorisedUser; by: '店铺绑定' | '信用代码' }
@@ -39,7 +39,9 @@ export function licenceOf(
   const inDate = matches.find(({ user }) => period(user, actDate) === 'authorised');
   const best = inDate ?? matches[0];
   if (best !== undefined) return { state: period(best.user, actDate), ...best };
-  if (!code && shopId === undefined) return { state: 'unknown-seller' };
+  // Without an imported register nobody can be looked up; its empty date is nothing to show an officer.
+  const none = register.version === EMPTY_REGISTER.version;
+  if (none || (!code && shopId === undefined)) return { state: 'unknown-seller' };
   const complete = register.complete || register.completeFor.includes(indication.name);
   return { state: complete ? 'absent' : 'unseen' };
 }
