@@ -3,7 +3,7 @@ import { type Elements, firstText } from '../shared/dom.ts';
 import type { Draft } from '../shared/draft.ts';
 import { pageParameter } from '../shared/links.ts';
 import type { DataReader, DomReader } from '../shared/readers.ts';
-import { at, idAt, listOf, numberAt, textAt } from '../shared/values.ts';
+import { at, idAt, numberAt, textAt } from '../shared/values.ts';
 
 /** Search since 2024: `pc_search_searchWare`. */
 export const searchWare: DataReader = {
@@ -12,6 +12,8 @@ export const searchWare: DataReader = {
   read(value) {
     const wares = at(value, 'data.wareList');
     if (!Array.isArray(wares)) return null;
+    const total = numberAt(value, 'data.resultCount', 'data.wareCount');
+    const page = numberAt(value, 'data.page', 'data.pageIndex') ?? 1;
     return {
       drafts: wares.map((ware) => {
         const id = idAt(ware, 'skuId', 'wareId');
@@ -29,9 +31,8 @@ export const searchWare: DataReader = {
           extra: { comments: textAt(ware, 'commentFuzzy', 'commentCount') },
         };
       }),
-      total: numberAt(value, 'data.resultCount', 'data.wareCount'),
-      next:
-        listOf(wares).length > 0 ? String((numberAt(value, 'data.page', 'data.pageIndex') ?? 1) + 1) : null,
+      total,
+      next: page * wares.length < (total ?? 0) ? String(page + 1) : null,
     };
   },
 };

@@ -1,0 +1,82 @@
+import type { PlatformId } from '#domain/platform';
+import type { Answer, ParsedPage, PlatformAdapter } from '../adapter.ts';
+import { isHostOf, urlOf } from '../platforms/shared/links.ts';
+import { allAdapters } from '../registry.ts';
+import { openSaved, type SavedForm } from './saved-answer.ts';
+
+/** A page of a saved file whose platform has been told. */
+export interface RecognisedPage {
+  platform: PlatformId;
+  answer: Answer;
+  /** What the platform was told by, in Chinese. */
+  by: '网址' | '规范链接' | '页面结构';
+  read: ParsedPage;
+}
+
+/** What a saved file holds. Pages that belong to no known platform are counted. */
+export interface RecognisedFile {
+  form: SavedForm;
+  pages: RecognisedPage[];
+  unknown: number;
+}
+
+/**
+ * Tells which platform's pages a saved file holds: by their addresses, by the canonical link in them, or, where
+ * both are missing, by the one platform whose readers find goods. Nothing is fetched.
+ * @param capturedAt ISO 8601, used where the file does not say when it was saved
+ */
+export async function recogniseSavedPage(bytes: Uint8Array, capturedAt = ''): Promise<RecognisedFile> {
+  const { form, answers } = await openSaved(bytes, capturedAt);
+  const pages = answers.flatMap((answer) => recognise(answer) ?? []);
+  return { form, pages, unknown: answers.length - pages.length };
+}
+
+function recognise(answer: Answer): RecognisedPage | null {
+  const addressed = byAddress(answer.finalUrl) ?? byExchange(answer);
+  if (addressed) return recognised(addressed, answer, '网址');
+  const linked = byAddress(canonicalLink(answer.body));
+  if (linked) {
+    const page = recognised(linked, answer, '规范链接');
+    if (page.read.outcome !== 'drift') return page;
+  }
+  return byStructure(answer);
+}
+
+function recognised(adapter: PlatformAdapter, answer: Answer, by: RecognisedPage['by']): RecognisedPage {
+  return { platform: adapter.id, answer, by, read: adapter.read(answer) };
+}
+
+function byAddress(address: string): PlatformAdapter | null {
+  const host = urlOf(address)?.hostname;
+  if (!host) return null;
+  const owners = allAdapters().filter(({ hosts }) => isHostOf(host, hosts));
+  // 2.taobao.com is 闲鱼 although it lies below taobao.com: the longest name knows best.
+  return owners.sort((a, b) => matchLength(b, host) - matchLength(a, host))[0] ?? null;
+}
+
+function matchLength(adapter: PlatformAdapter, host: string): number {
+  return Math.max(...adapter.hosts.filter((own) => isHostOf(host, [own])).map((own) => own.length));
+}
+
+/** A recording that began on an open page holds only its requests. */
+function byExchange(answer: Answer): PlatformAdapter | null {
+  if (answer.body !== '') return null;
+  for (const { url } of answer.exchanges) {
+    const adapter = byAddress(url);
+    if (adapter && adapter.read(answer).outcome !== 'drift') return adapter;
+  }
+  return null;
+}
+
+function canonicalLink(html: string): string {
+  const tag = /<link\b[^>]*\brel=["']?canonical\b[^>]*>/i.exec(html)?.[0] ?? '';
+  return /\bhref=["']([^"']+)["']/i.exec(tag)?.[1] ?? '';
+}
+
+/** Goods found by exactly one platform's readers; found by several, nobody can tell whose they are. */
+function byStructure(answer: Answer): RecognisedPage | null {
+  const found = allAdapters()
+    .map((adapter) => recognised(adapter, answer, '页面结构'))
+    .filter(({ read }) => read.outcome === 'ok');
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
