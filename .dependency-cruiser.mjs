@@ -82,7 +82,9 @@ export default {
       comment:
         'Read models join tables for people and scripts; a store that used them would hide a dependency.',
       severity: 'error',
-      from: { pathNot: '^(src/(views|api|cli|compose)|workers|test)|\\.test\\.ts$|^src/start\\.ts$' },
+      from: {
+        pathNot: '^(src/(views|api|cli|compose)|workers|test)|\\.test\\.ts$|^src/(start|first-run)\\.ts$',
+      },
       to: { path: '^src/views/' },
     },
     {
@@ -143,7 +145,7 @@ export default {
       severity: 'error',
       from: {
         path: OURS,
-        pathNot: `(^src/db/|^src/views/|^src/(${NOUN_HOMES})/|\\.test\\.ts$|^test/)`,
+        pathNot: `(^src/db/|^src/queues/backend\\.ts$|^src/views/|^src/(${NOUN_HOMES})/|\\.test\\.ts$|^test/)`,
       },
       to: { path: 'node_modules/(drizzle-orm|pg)/', dependencyTypesNot: ['type-only'] },
     },

@@ -70,7 +70,11 @@ export async function openSystem(
   try {
     if (claim !== 'join') await migrateDatabase(base.connection, migrateQueues);
     const db = openPool(base.connection);
-    db.$client.on('error', (err) => log.warn({ err }, 'database'));
+    let closing = false;
+    db.$client.on('error', (err) => {
+      // Connections that are still being closed complain when the server stops after us.
+      if (!closing) log.warn({ err }, 'database');
+    });
     const queues = openQueues(
       config.redisUrl ? { redis: config.redisUrl } : { postgres: base.connection },
       log,
@@ -85,6 +89,7 @@ export async function openSystem(
       files: openFiles(path.join(config.dataDir, 'files')),
       announce: base.announce,
       close: async () => {
+        closing = true;
         await queues.close();
         await db.$client.end();
         await base.stop();

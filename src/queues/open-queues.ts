@@ -68,7 +68,11 @@ const SHOWN_POISONED = 200;
 
 /** Opens every queue on one server. No connection is made before the first call. */
 export function openQueues(server: QueueServer, log: Log): Queues {
-  const onError = (error: Error) => log.warn({ err: error }, 'queue server');
+  let closing = false;
+  const onError = (error: Error) => {
+    // Connections that are still being closed complain when the server stops after us.
+    if (!closing) log.warn({ err: error }, 'queue server');
+  };
   const backend = openBackend(server, onError);
   const opened = new Map<QueueName, Queue>();
   const queue = (name: QueueName): Queue => {
@@ -136,6 +140,7 @@ export function openQueues(server: QueueServer, log: Log): Queues {
       return true;
     },
     close: async () => {
+      closing = true;
       await Promise.all([...opened.values()].map((each) => each.close()));
       await backend.close();
     },
