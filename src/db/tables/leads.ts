@@ -89,6 +89,9 @@ export const leads = pgTable(
       table.id.desc().nullsFirst(),
     ),
     index('leads_opened').on(table.openedAt),
+    index('leads_kinds').using('gin', table.kinds),
+    index('leads_categories').using('gin', table.categories),
+    index('leads_flagged').on(table.score, table.id).where(sql`flag is not null`),
   ],
 );
 

@@ -49,6 +49,11 @@ export const listings = pgTable(
     index('listings_bigrams').using('gin', table.bigrams),
     index('listings_title_trigrams').using('gin', sql`${table.title} gin_trgm_ops`),
     index('listings_last_seen').on(table.lastSeen),
+    // What the list of leads is narrowed by; price as it lies in the content.
+    index('listings_price').on(sql`(((${table.content} ->> 'price'))::numeric)`),
+    index('listings_sales').on(table.sales),
+    index('listings_ship_from').using('gin', sql`${table.shipFrom} gin_trgm_ops`),
+    index('listings_shop_trigrams').using('gin', sql`${table.shopName} gin_trgm_ops`),
     index('listings_demo').on(table.id).where(sql`${table.demo}`),
   ],
 );
