@@ -16,9 +16,10 @@ export interface Served {
  * @throws UserError when the port is taken or may not be used
  */
 export async function serve(system: System, port = system.config.port): Promise<Served> {
-  const { config, db, log } = system;
+  const { config, db, files, log } = system;
   const app = await buildApp({
     db,
+    files,
     log: log.child({ part: 'api' }),
     version: version(),
     trustProxy: config.https,

@@ -20,6 +20,9 @@ import type { TypedApp } from './typed-app.ts';
 /** Bodies larger than this are uploads and have a route of their own. */
 const BODY_LIMIT_BYTES = 1 << 20;
 
+/** A busy office behind one address stays far below; a runaway program does not. */
+const REQUESTS_PER_MINUTE = 1200;
+
 /**
  * The API and the console's files as one Fastify app. It has no port: the composition root listens, tests inject.
  */
@@ -48,7 +51,11 @@ export async function buildApp(services: Services): Promise<TypedApp> {
     strictTransportSecurity: false,
   });
   await app.register(cookie);
-  await app.register(rateLimit, { global: true, max: 1200, timeWindow: '1 minute' });
+  await app.register(rateLimit, {
+    global: true,
+    max: services.requestsPerMinute ?? REQUESTS_PER_MINUTE,
+    timeWindow: '1 minute',
+  });
   await app.register(swagger, {
     openapi: { info: { title: 'GI Watch API', version: services.version }, openapi: '3.1.0' },
     transform: jsonSchemaTransform,

@@ -1,13 +1,18 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '#db/database';
+import type { FileStore } from '#support/files';
 
 /** What the API is built from. The composition root makes it; tests pass their own. */
 export interface Services {
   db: Database;
+  /** Captured bytes by their hash: the only pictures a page ever shows. */
+  files: FileStore;
   log: FastifyBaseLogger;
   version: string;
   /** True behind the organisation's TLS proxy: addresses and protocol come from its headers. */
   trustProxy: boolean;
   /** True when the console is reached by https: cookies are then marked Secure. */
   secureCookies: boolean;
+  /** Requests one address may make in a minute; 1,200 when not said. */
+  requestsPerMinute?: number;
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import pino from 'pino';
 import { openPool } from '#db/database';
+import { openFiles } from '#support/files';
 import { buildApp } from './app.ts';
 
 const FILE = fileURLToPath(new URL('../console/api.d.ts', import.meta.url));
@@ -13,6 +14,7 @@ const FILE = fileURLToPath(new URL('../console/api.d.ts', import.meta.url));
 const db = openPool({ host: '127.0.0.1' });
 const app = await buildApp({
   db,
+  files: openFiles('.'),
   log: pino({ level: 'silent' }),
   version: '0',
   trustProxy: false,

@@ -1,3 +1,5 @@
+import os from 'node:os';
+import path from 'node:path';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import pino from 'pino';
 import type { Database } from '#db/database';
@@ -6,11 +8,13 @@ import { type Account, createAccount, openSession } from '#src/accounts/store';
 import { buildApp } from '#src/api/app';
 import { SESSION_COOKIE } from '#src/api/plugins/guard';
 import type { Services } from '#src/api/services';
+import { openFiles } from '#support/files';
 
 /** The API over a test database, without a port. */
 export function testApp(db: Database, services: Partial<Services> = {}) {
   return buildApp({
     db,
+    files: openFiles(path.join(os.tmpdir(), 'giw-test-files')),
     log: pino({ level: 'silent' }),
     version: 'test',
     trustProxy: false,
