@@ -108,8 +108,7 @@ function harvestPage(
       if (read.length > 0) harvests.push({ ...joined(read), source });
     }
   }
-  // A list is read from markup only where data is missing; of an item the markup may hold what the data lacks.
-  if (page !== 'detail' && harvests.some(({ drafts }) => drafts.length > 0)) return harvests;
+  // What a person sees may be more than the embedded data: shelves that were filled in later.
   for (const reader of reading.dom.filter((candidate) => candidate.page === page)) {
     const marked = gathered.markup.filter(({ html }) => reader.mark.test(html));
     const read = marked.flatMap((markup) => reader.read(markup.dom(), answer) ?? []);
