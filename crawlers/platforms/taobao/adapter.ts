@@ -33,6 +33,8 @@ function plan(request: PageRequest): PagePlan {
 }
 
 function readLink(url: URL): LinkTarget | null {
+  // 闲鱼 kept its old address below this host.
+  if (url.hostname === '2.taobao.com') return null;
   if (isHostOf(url.hostname, ['tb.cn'])) return shortLink(url);
   if (/^shop(\d+)\.(?:m\.)?taobao\.com$/.test(url.hostname)) return shop(url.hostname.replace(/\D/g, ''));
   if (/\/shop\/view_shop\.htm$/.test(url.pathname)) {
