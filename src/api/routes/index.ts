@@ -1,4 +1,6 @@
 import type { Routes } from '../typed-app.ts';
+import { accountRoutes } from './accounts.ts';
+import { auditRoutes } from './audit.ts';
 import { crawlRoutes } from './crawl.ts';
 import { healthRoutes } from './health.ts';
 import { leadDecisionRoutes } from './lead-decisions.ts';
@@ -12,5 +14,7 @@ export const ROUTES: readonly Routes[] = [
   leadRoutes,
   leadDecisionRoutes,
   crawlRoutes,
+  accountRoutes,
+  auditRoutes,
   streamRoutes,
 ];

@@ -38,6 +38,18 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'crawl.read',
     page: lazy(async () => ({ default: (await import('./crawl/index.tsx')).CrawlPage })),
   },
+  {
+    id: 'audit',
+    icon: <AuditOutlined />,
+    permission: 'audit.read',
+    page: lazy(async () => ({ default: (await import('./audit/index.tsx')).AuditPage })),
+  },
+  {
+    id: 'settings',
+    icon: <SettingOutlined />,
+    permission: 'leads.read',
+    page: lazy(async () => ({ default: (await import('./settings/index.tsx')).SettingsPage })),
+  },
 ];
 
 export const PAGE_ICONS = {
