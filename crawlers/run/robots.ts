@@ -8,6 +8,8 @@ export type RobotsPolicy = { obey: true } | { obey: false; legalBasis: string };
 
 export interface RobotsDecision {
   allowed: boolean;
+  /** The file could not be had: nothing was decided against us, and trying later may help. */
+  unreachable: boolean;
   /** Crawl-delay of the platform, 0 when it states none. */
   delayMs: number;
   why: string;
@@ -28,16 +30,24 @@ export async function askRobots(
   if (!policy.obey) {
     if (policy.legalBasis.trim() === '')
       throw new Error('an override of robots.txt needs a named legal basis');
-    return { allowed: true, delayMs: 0, why: `不受 robots.txt 限制，依据：${policy.legalBasis}` };
+    return {
+      allowed: true,
+      unreachable: false,
+      delayMs: 0,
+      why: `不受 robots.txt 限制，依据：${policy.legalBasis}`,
+    };
   }
   const origin = new URL(pageUrl).origin;
   const text = await robotsText(origin, input);
-  if (text === null) return { allowed: false, delayMs: 0, why: 'robots.txt 无法取得，按不允许处理' };
+  if (text === null) {
+    return { allowed: false, unreachable: true, delayMs: 0, why: 'robots.txt 无法取得，暂按不允许处理' };
+  }
   const robots = robotsParser(`${origin}/robots.txt`, text);
   const allowed = robots.isAllowed(pageUrl, input.userAgent) !== false;
   const delay = Number(robots.getCrawlDelay(input.userAgent) ?? 0);
   return {
     allowed,
+    unreachable: false,
     delayMs: Number.isFinite(delay) ? delay * 1000 : 0,
     why: allowed ? 'robots.txt 允许' : 'robots.txt 不允许访问该页面',
   };

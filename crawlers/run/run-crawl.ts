@@ -73,6 +73,7 @@ export async function runCrawl(input: CrawlInput): Promise<CrawlResult> {
   try {
     await refuseWhilePaused(input, session);
     goOn(state, input.pages);
+    await recordRobotsOverride(input, run);
     held = await holdSession({ adapter, ports, label: session, vault: input.vault ?? null });
     loader = createPageLoader(input.browser, adapter, {
       storageState: held?.storageState,
@@ -108,6 +109,20 @@ export async function runCrawl(input: CrawlInput): Promise<CrawlResult> {
 async function refuseWhilePaused({ adapter, ports }: CrawlInput, session: string): Promise<void> {
   const pause = await ports.pauses.active(adapter.id, session);
   if (pause) throw new CrawlStop('barrier', pause.why, { pause });
+}
+
+/** Who does not obey robots.txt says on which basis, where nobody can take it back. */
+async function recordRobotsOverride(
+  { adapter, ports, robots, query }: CrawlInput,
+  run: RunRecord,
+): Promise<void> {
+  if (robots === undefined || robots.obey) return;
+  await ports.audit.record({
+    platform: adapter.id,
+    actor: 'system:crawl',
+    kind: 'robots.overridden',
+    payload: { run: run.runId, query, legalBasis: robots.legalBasis },
+  });
 }
 
 /** A resumed run asks anew for what was blocked; the pause stays in its record, with its end. */

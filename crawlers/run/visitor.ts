@@ -83,6 +83,7 @@ export function createVisitor(input: VisitorInput): Visit {
       userAgent: input.userAgent,
       policy: input.robots,
     });
+    if (decision.unreachable) throw failed(decision.why);
     if (!decision.allowed) throw await barrier('forbidden', decision.why, url);
     delayMs = decision.delayMs;
   }

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /**
  * What the market does to its visitors, switched at run time by whoever started it. Every barrier a crawler
  * can meet on a real platform can be met here, without touching anybody's server.
@@ -17,19 +19,29 @@ export const FAULTS = [
 ] as const;
 export type FaultKind = (typeof FAULTS)[number];
 
-export type MarketPage = 'search' | 'detail' | 'shop';
+const MARKET_PAGES = ['search', 'detail', 'shop'] as const;
+export type MarketPage = (typeof MARKET_PAGES)[number];
 
-export interface Fault {
-  kind: FaultKind;
+export const Fault = z.strictObject({
+  kind: z.enum(FAULTS),
   /** Which pages it befalls; absent: all. */
-  on?: MarketPage;
+  on: z.enum(MARKET_PAGES).optional(),
   /** Begins after so many pages of that sort (0: at once). */
-  after?: number;
+  after: z.number().int().nonnegative().optional(),
   /** Ends after so many times; absent: until switched off. */
-  times?: number;
-  retryAfterSeconds?: number;
-  delayMs?: number;
-}
+  times: z.number().int().positive().optional(),
+  retryAfterSeconds: z.number().nonnegative().optional(),
+  delayMs: z.number().nonnegative().optional(),
+});
+export type Fault = z.infer<typeof Fault>;
+
+/** What a test in another process may ask for. */
+export const MarketWish = z.strictObject({
+  clear: z.boolean().default(false),
+  set: z.array(Fault).default([]),
+  delist: z.array(z.string()).default([]),
+  relist: z.array(z.string()).default([]),
+});
 
 interface Armed {
   fault: Fault;

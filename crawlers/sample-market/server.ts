@@ -4,7 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LoopbackExit } from '../browser/address-guard.ts';
 import { redesignedSearchAnswer, searchAnswer, shopAnswer } from './answers.ts';
-import { createControl, type Fault, type MarketControl, type MarketPage } from './control.ts';
+import { createControl, type Fault, type MarketControl, type MarketPage, MarketWish } from './control.ts';
 import { loadMarketData, MARKET_HOST, type MarketData } from './model.ts';
 import { loginPage, qrPicture } from './pages/barriers.ts';
 import { gonePage, itemPage, itemPageRedesigned } from './pages/item.ts';
@@ -28,13 +28,18 @@ export interface SampleMarket {
 export interface SampleMarketOptions {
   data?: MarketData;
   control?: MarketControl;
+  /** Opens `POST /control` for tests in another process; never opened by the product. */
+  controlEndpoint?: boolean;
 }
 
 /** Opens the market on a free loopback port. */
 export async function startSampleMarket(options: SampleMarketOptions = {}): Promise<SampleMarket> {
   const data = options.data ?? loadMarketData();
   const control = options.control ?? createControl();
-  const pages = marketPages(data, control);
+  const pages: Pages = {
+    ...marketPages(data, control),
+    ...(options.controlEndpoint ? { control: (visit) => steer(visit, control) } : {}),
+  };
   const server = http.createServer((request, response) => {
     const visit = {
       request,
@@ -166,16 +171,12 @@ function searchInput(url: URL): { query: string; page: number } {
   return { query: url.searchParams.get('q') ?? '', page: Number.isInteger(page) && page > 0 ? page : 1 };
 }
 
-const MAX_FORM_CHARS = 10_000;
-
 async function login(visit: Visit): Promise<void> {
   if (visit.request.method !== 'POST') {
     html(visit, 200, loginPage(visit.url.searchParams.get('from') ?? '/'));
     return;
   }
-  let body = '';
-  for await (const chunk of visit.request) body = (body + String(chunk)).slice(0, MAX_FORM_CHARS);
-  const form = new URLSearchParams(body);
+  const form = new URLSearchParams(await bodyOf(visit));
   const account = form.get('account')?.trim();
   if (!account || !form.get('password')) {
     html(visit, 400, loginPage('/'));
@@ -184,6 +185,27 @@ async function login(visit: Visit): Promise<void> {
   const from = form.get('from') ?? '/';
   const cookie = `market_user=${encodeURIComponent(account)}; Path=/; HttpOnly; Max-Age=86400`;
   redirect(visit, /^\/[^/\\]/.test(from) ? from : '/', cookie);
+}
+
+const MAX_BODY_CHARS = 10_000;
+
+async function bodyOf(visit: Visit): Promise<string> {
+  let body = '';
+  for await (const chunk of visit.request) body = (body + String(chunk)).slice(0, MAX_BODY_CHARS);
+  return body;
+}
+
+async function steer(visit: Visit, control: MarketControl): Promise<void> {
+  const wish = MarketWish.safeParse(JSON.parse(await bodyOf(visit)));
+  if (!wish.success) {
+    send(visit, 400, 'text/plain', wish.error.message);
+    return;
+  }
+  if (wish.data.clear) control.clear();
+  control.set(...wish.data.set);
+  control.delist(...wish.data.delist);
+  control.relist(...wish.data.relist);
+  json(visit, { asked: control.asked, delisted: [...control.delisted] });
 }
 
 const ASSETS = new Map([

@@ -19,6 +19,7 @@ interface Options {
   pages: number;
   details: number;
   session: string;
+  legalBasis?: string;
   wait: boolean;
 }
 
@@ -32,6 +33,7 @@ export function register(program: Command): void {
     .option('--pages <n>', '最多读取的搜索页数', count, 3)
     .option('--details <n>', '最多读取的详情页数（只取待核商品）', countOrNone, 60)
     .option('--session <label>', '使用哪个已登录会话', 'default')
+    .option('--legal-basis <text>', '不受 robots.txt 限制的法律依据，记入审计')
     .option('--no-wait', '采集后不等研判完成')
     .action(run);
 }
@@ -72,6 +74,7 @@ async function crawlAndJudge(
   try {
     const result = await crawler.crawl(platform, {
       ...(await crawlLimits(platform)),
+      ...(options.legalBasis ? { robots: { obey: false, legalBasis: options.legalBasis } as const } : {}),
       key: `command ${platform} ${options.query}`.slice(0, 200),
       query: options.query,
       pages: options.pages,

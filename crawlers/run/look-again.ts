@@ -1,0 +1,128 @@
+import type { Listing } from '#domain/listing';
+import type { PlatformAdapter } from '../adapter.ts';
+import type { BrowserWorker } from '../browser/browser-worker.ts';
+import { createPageLoader } from '../browser/page-loader.ts';
+import { proveCanary } from './canary.ts';
+import { CrawlStop, type Stop } from './crawl-stop.ts';
+import { NEW_RUN } from './memory-ports.ts';
+import { DEFAULT_POLITENESS, type PolitenessPolicy } from './politeness.ts';
+import type { CrawlPorts } from './ports.ts';
+import type { RobotsPolicy } from './robots.ts';
+import { holdSession, type SessionVault } from './session.ts';
+import { createVisitor } from './visitor.ts';
+
+export interface LookInput {
+  adapter: PlatformAdapter;
+  /** Item id on the platform. */
+  id: string;
+  ports: CrawlPorts;
+  browser: BrowserWorker;
+  /** Account label, or `anonymous` to look without a sign-in. */
+  session?: string;
+  vault?: SessionVault | null;
+  politeness?: Partial<PolitenessPolicy>;
+  robots?: RobotsPolicy;
+  signal?: AbortSignal | undefined;
+}
+
+/** One look at one item. Only the platform's own words count as `gone`; everything unclear is `unseen`. */
+export interface Look {
+  at: string;
+  session: string;
+  state: 'there' | 'gone' | 'unseen';
+  why: string;
+  /** A word that always finds something still found something. */
+  canaryHealthy: boolean;
+  listing: Listing | null;
+  /** How it ended when it was stopped; null otherwise. */
+  stop: Stop | null;
+  /** When trying again makes sense. */
+  retryAt: Date | null;
+}
+
+const CANARY_MAX_AGE_MS = 10 * 60_000;
+
+/** Looks at one item again, under the same rules as a crawl. Never throws for what a platform does. */
+export async function lookAgain(input: LookInput): Promise<Look> {
+  const { adapter, ports, id } = input;
+  const session = input.session ?? 'anonymous';
+  const look = (change: Partial<Look>): Look => ({
+    at: new Date().toISOString(),
+    session,
+    state: 'unseen',
+    why: '',
+    canaryHealthy: false,
+    listing: null,
+    stop: null,
+    retryAt: null,
+    ...change,
+  });
+  let canaryHealthy = false;
+  const held = await holdSession({ adapter, ports, label: session, vault: input.vault ?? null }).catch(
+    stopOnly,
+  );
+  if (held instanceof CrawlStop) return look({ why: held.message, stop: held.stop, retryAt: held.retryAt });
+  const loader = createPageLoader(input.browser, adapter, {
+    storageState: held?.storageState,
+    signal: input.signal,
+  });
+  try {
+    const visit = createVisitor({
+      adapter,
+      ports,
+      browser: input.browser,
+      loader,
+      session,
+      runId: `look ${adapter.id} ${id}`,
+      state: structuredClone(NEW_RUN),
+      politeness: { ...DEFAULT_POLITENESS, ...input.politeness },
+      robots: input.robots ?? { obey: true },
+      userAgent: 'GIWatch',
+      signal: input.signal,
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms))),
+    });
+    await held?.probe(loader);
+    await proveCanary(adapter, ports, visit, CANARY_MAX_AGE_MS);
+    canaryHealthy = true;
+    const { page } = await visit({ page: 'detail', id });
+    if (page.outcome === 'not_found') return look({ state: 'gone', why: page.why, canaryHealthy });
+    const listing = page.items.find((item) => item.listing.id === id)?.listing ?? null;
+    return look({ state: listing ? 'there' : 'unseen', why: page.why, canaryHealthy, listing });
+  } catch (error) {
+    const stop = stopOnly(error);
+    return look({ why: stop.message, canaryHealthy, stop: stop.stop, retryAt: stop.retryAt });
+  } finally {
+    await held?.release(loader);
+    await loader.close();
+  }
+}
+
+function stopOnly(error: unknown): CrawlStop {
+  if (error instanceof CrawlStop) return error;
+  throw error;
+}
+
+const APART_MS = 6 * 3_600_000;
+
+/**
+ * Whether an item is gone, by all looks at it. "Gone" needs two independent looks: at least six hours apart,
+ * from different sessions (or one signed out), the canary healthy at both, the platform saying so itself both
+ * times, and no look in between that saw it. Anything else is `unconfirmed` (未能确认).
+ */
+export function judgeLooks(
+  looks: readonly Pick<Look, 'at' | 'session' | 'state' | 'canaryHealthy'>[],
+): 'gone' | 'still-there' | 'unconfirmed' {
+  const told = looks
+    .filter((look) => look.state !== 'unseen')
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  if (told.at(-1)?.state === 'there') return 'still-there';
+  const sinceSeen = told.slice(told.findLastIndex((look) => look.state === 'there') + 1);
+  const sound = sinceSeen.filter((look) => look.canaryHealthy);
+  const independent = sound.some((first) =>
+    sound.some(
+      (second) =>
+        Date.parse(second.at) - Date.parse(first.at) >= APART_MS && second.session !== first.session,
+    ),
+  );
+  return independent ? 'gone' : 'unconfirmed';
+}
