@@ -35,6 +35,10 @@ export const ARROWS: readonly ArrowEntry[] = [
     queues: ['hit-to-lead'],
     load: async (services) => (await import('./hit-to-lead.ts')).hitToLead(services),
   },
+  {
+    queues: ['integrity-sweep'],
+    load: async (services) => (await import('./clocks/integrity-sweep.ts')).integritySweep(services),
+  },
 ];
 
 /** Queues that are declared, but whose arrow this version does not bring yet: their jobs wait. */
@@ -44,6 +48,5 @@ export const AWAITED: readonly QueueName[] = [
   'recheck',
   'brief',
   're-stamp',
-  'integrity-sweep',
   'retention',
 ];

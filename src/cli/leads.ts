@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { DISMISS_REASONS, DismissReason } from '#domain/lead';
 import { type System, withSystem } from '#src/compose';
 import { decideLead, type LeadDecision } from '#src/leads/decide';
+import { finalWatches } from '#src/listings/judgements';
 import { leadDetail } from '#src/views/lead-detail';
 import { LeadFilter } from '#src/views/lead-filter';
 import { type LeadRow, leadPage } from '#src/views/lead-page';
@@ -37,6 +38,11 @@ export function register(program: Command): void {
     .argument('<id>')
     .option('--json', '输出 JSON')
     .action((id: string) => show(id));
+  leads
+    .command('spot-check')
+    .description('列出证据已尽的待核商品，供抽查')
+    .option('--limit <n>', '最多几条', '50')
+    .action(({ limit }: { limit: string }) => spotCheck(limit));
   decisionCommand(leads, 'confirm', '确认', ({ note }) => ({ kind: 'confirm', ...(note ? { note } : {}) }));
   decisionCommand(leads, 'dismiss', '排除', dismissal).option(
     '--until <day>',
@@ -150,6 +156,18 @@ async function* allLeads({ db, clock }: System, filter: LeadFilter, limit: numbe
     if (page.next === null) return;
     cursor = page.next;
   }
+}
+
+async function spotCheck(limit: string): Promise<void> {
+  const most = Number(limit);
+  if (!Number.isInteger(most) || most < 1) {
+    throw new UserError({ zh: '--limit 应为大于 0 的整数。', en: '--limit must be a whole number above 0.' });
+  }
+  await withSystem(readConfig(), 'leads', async ({ db }) => {
+    for (const { listingId, score, why, missing, indications } of await finalWatches(db, most)) {
+      process.stdout.write(`${JSON.stringify({ listingId, score, why, missing, indications })}\n`);
+    }
+  });
 }
 
 async function show(id: string): Promise<void> {

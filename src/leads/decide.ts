@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Database, Transaction } from '#db/database';
 import { leadExemptions } from '#db/tables/index';
+import type { AnsweredQuestion } from '#domain/lawful-use';
 import type { DismissReason, LeadEvent, LeadStatus, NumberedLeadEvent } from '#domain/lead';
 import { type LeadProjection, lastDecision } from './projection.ts';
 import { type Author, appendLeadEvents, type LeadRecord, leadHistory, lockLead } from './store.ts';
@@ -17,6 +18,10 @@ export type LeadDecision =
     }
   | { kind: 'assign'; to: string }
   | { kind: 'comment'; text: string }
+  /** Settles one of the eight lawful-use questions; a later answer to the same question replaces it. */
+  | ({ kind: 'answer' } & AnsweredQuestion)
+  /** A second person stands behind the confirmation of the first. */
+  | { kind: 'sign-off'; note?: string }
   /** Takes back the last decision that still stands. */
   | { kind: 'undo' };
 
@@ -27,7 +32,13 @@ export interface DecideOptions extends Author {
 
 export type Refused = {
   outcome: 'refused';
-  code: 'not-found' | 'changed-meanwhile' | 'decided-otherwise' | 'too-late' | 'nothing-to-undo';
+  code:
+    | 'not-found'
+    | 'changed-meanwhile'
+    | 'decided-otherwise'
+    | 'too-late'
+    | 'nothing-to-undo'
+    | 'not-for-you';
   why: { zh: string; en: string };
 };
 export type DecisionResult = { outcome: 'done' | 'already'; lead: LeadProjection & { id: string } } | Refused;
@@ -71,6 +82,7 @@ function nextStep(
 ): LeadEvent | 'already' | Refused {
   if (decision.kind !== 'comment' && stands(lead, decision)) return 'already';
   if (decision.kind === 'comment') return { kind: 'commented', text: decision.text };
+  if (decision.kind === 'answer') return answered(decision);
   if (decision.kind === 'undo' && history.at(-1)?.kind === 'undone') return 'already';
   if (expectedRevision !== undefined && expectedRevision !== lead.revision) {
     return refuse(
@@ -81,6 +93,7 @@ function nextStep(
   }
   if (decision.kind === 'assign') return { kind: 'assigned', to: decision.to };
   if (decision.kind === 'undo') return undo(lead, history);
+  if (decision.kind === 'sign-off') return signOff(lead, history, by, decision.note);
   if (MOVED_ON.has(lead.status)) return tooLate(lead);
   if (lead.status === 'confirmed' || lead.status === 'dismissed') {
     return refuse(
@@ -105,6 +118,33 @@ function undo(lead: LeadRecord, history: readonly NumberedLeadEvent[]): LeadEven
   const last = lastDecision(history);
   if (last !== null) return { kind: 'undone', undoes: last.seq };
   return refuse('nothing-to-undo', `${lead.id} 没有可撤销的处理`, `${lead.id} has no decision to undo`);
+}
+
+/** What the answer stands on: a captured fact, else the person's own words. */
+function answered({ question, answer, fact, note: words }: AnsweredQuestion): LeadEvent {
+  return { kind: 'defence-answered', question, answer, pointer: fact ?? `note:${words ?? ''}` };
+}
+
+function signOff(
+  lead: LeadRecord,
+  history: readonly NumberedLeadEvent[],
+  by: string,
+  words: string | undefined,
+): LeadEvent | 'already' | Refused {
+  const decision = lastDecision(history);
+  if (lead.status !== 'confirmed' || decision?.kind === 'dismissed') {
+    return refuse('not-for-you', `${lead.id} 未经确认，无需复核`, `${lead.id} is not confirmed`);
+  }
+  const confirmed = history.findLast((event) => event.kind === 'confirmed');
+  if (confirmed?.by === by) {
+    return refuse(
+      'not-for-you',
+      '确认人不能自己复核，请由另一人签署',
+      'the second signature must be another person’s',
+    );
+  }
+  const signed = history.some((event) => event.kind === 'signed-off' && event.seq > (confirmed?.seq ?? 0));
+  return signed ? 'already' : { kind: 'signed-off', ...note(words) };
 }
 
 /** The widened part of a dismissal is made with it and lifted with it. */

@@ -103,10 +103,3 @@ export async function markLed(tx: Transaction, judgementIds: readonly number[], 
     .set({ ledAt: now })
     .where(and(inArray(judgements.id, [...judgementIds]), isNull(judgements.ledAt)));
 }
-
-/** Hits in the present judgements of these listings. */
-export async function countHits(db: Connection, listingIds: readonly number[]): Promise<number> {
-  let hits = 0;
-  for (const judgement of (await currentJudgements(db, listingIds)).values()) hits += judgement.hits.length;
-  return hits;
-}

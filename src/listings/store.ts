@@ -134,7 +134,7 @@ function plan(listing: Listing, known: Known | undefined, { now }: SaveOptions):
   const stale = seen.getTime() < known.lastSeen.getTime();
   const content = stale ? mergeListing(listing, known.content) : mergeListing(known.content, listing);
   const contentHash = hash(content);
-  const firstSeen = seen < known.firstSeen ? seen : known.firstSeen;
+  const firstSeen = seen.getTime() < known.firstSeen.getTime() ? seen : known.firstSeen;
   const lastSeen = stale ? known.lastSeen : seen;
   if (contentHash === known.contentHash) {
     return { ...known, content, firstSeen, lastSeen, outcome: known.outcome ?? 'unchanged' };
