@@ -1699,6 +1699,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        actDate?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            steps: {
+                                step: string;
+                                lines: string[];
+                            }[];
+                            judgement: {
+                                id: string;
+                                /** @enum {string} */
+                                verdict: "lead" | "guidance" | "watch" | "clear";
+                                score: number;
+                                rulebook: string;
+                                why: string;
+                                byIndication: {
+                                    indication: string;
+                                    /** @enum {string} */
+                                    verdict: "lead" | "guidance" | "watch" | "clear";
+                                    score: number;
+                                    why: string;
+                                }[];
+                                hits: {
+                                    field: string;
+                                    start: number;
+                                    end: number;
+                                    text: string;
+                                    indication: string;
+                                    /** @enum {string} */
+                                    category: "FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST";
+                                    categories: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
+                                    /** @enum {string} */
+                                    kind: "exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped";
+                                    kinds: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
+                                    wording: {
+                                        text: string;
+                                        start: number;
+                                        end: number;
+                                        /** @enum {string} */
+                                        listed?: "order80" | "policy" | "extended";
+                                    } | null;
+                                    /** @enum {string} */
+                                    confidence: "certain" | "likely" | "review";
+                                    score: number;
+                                    factors?: {
+                                        [key: string]: number;
+                                    };
+                                    reasons: string[];
+                                    law: string[];
+                                    unconfirmed?: boolean;
+                                    parts?: {
+                                        field: string;
+                                        start: number;
+                                        end: number;
+                                        text: string;
+                                    }[];
+                                    contains?: string[];
+                                }[];
+                                signals: {
+                                    /** @enum {string} */
+                                    kind: "origin-outside" | "origin-inside" | "ship-from-outside" | "company-outside" | "mark-claim" | "authorised" | "licence-expired" | "not-on-register" | "register-incomplete" | "credit-code-invalid" | "price-below-floor" | "price-below-median" | "sales-above-supply" | "out-of-season" | "name-stuffing" | "obfuscation" | "area-claim" | "repeat-seller" | "sensitive-place";
+                                    weight: number;
+                                    observed: string;
+                                    expected: string;
+                                    reasons: string[];
+                                    indication?: string;
+                                }[];
+                                defences: {
+                                    /** @enum {string} */
+                                    kind: "authorised-user" | "from-area" | "resale" | "descriptive" | "comparison" | "ingredient" | "medicine-name" | "prior-mark" | "generic-term" | "other-meaning" | "other-goods" | "negated" | "other-indication";
+                                    why: string;
+                                    indication?: string;
+                                }[];
+                                final?: boolean;
+                                missing?: string[];
+                                versions: {
+                                    rulebook: string;
+                                    register: string;
+                                    snapshot: string;
+                                };
+                                actDate: string;
+                                actDateAssumed: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {

@@ -7,6 +7,7 @@ import { leadDecisionRoutes } from './lead-decisions.ts';
 import { leadRoutes } from './leads.ts';
 import { sessionRoutes } from './session.ts';
 import { streamRoutes } from './stream.ts';
+import { tryTextRoutes } from './try-text.ts';
 
 export const ROUTES: readonly Routes[] = [
   healthRoutes,
@@ -17,4 +18,5 @@ export const ROUTES: readonly Routes[] = [
   accountRoutes,
   auditRoutes,
   streamRoutes,
+  tryTextRoutes,
 ];

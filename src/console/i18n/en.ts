@@ -185,6 +185,15 @@ export const en: Texts = {
     actDate: (day: string, assumed: boolean) => `act date ${day}${assumed ? ' (taken from the import)' : ''}`,
     fields: { title: 'Title', description: 'Description', shop: 'Shop name', ocr: 'Text in pictures' },
   },
+  rules: {
+    try: 'Try a text',
+    tryHint: 'Paste a title or description and see what the rules make of it, step by step. Nothing is kept.',
+    placeholder: '槐·山·药风格 5斤装',
+    actDate: 'Act date',
+    explain: 'Judge',
+    steps: 'Step by step',
+    nothing: 'nothing at this step',
+  },
   roles: {
     reviewer: 'Reviewer',
     enforcement: 'Enforcement',

@@ -183,6 +183,15 @@ export const zh = {
     actDate: (day: string, assumed: boolean) => `行为日期 ${day}${assumed ? '（按导入时间推定）' : ''}`,
     fields: { title: '标题', description: '描述', shop: '店铺名', ocr: '图中文字' },
   },
+  rules: {
+    try: '试一段文字',
+    tryHint: '粘贴标题或描述，查看规则逐步的判断；不入库、不形成线索。',
+    placeholder: '例：槐·山·药风格 5斤装',
+    actDate: '行为日期',
+    explain: '判断',
+    steps: '逐步说明',
+    nothing: '这一步没有内容',
+  },
   roles: {
     reviewer: '审核员',
     enforcement: '执法人员',

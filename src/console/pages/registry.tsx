@@ -39,6 +39,12 @@ export const PAGES: readonly PageEntry[] = [
     page: lazy(async () => ({ default: (await import('./crawl/index.tsx')).CrawlPage })),
   },
   {
+    id: 'rules',
+    icon: <ClusterOutlined />,
+    permission: 'rules.read',
+    page: lazy(async () => ({ default: (await import('./rules/index.tsx')).RulesPage })),
+  },
+  {
     id: 'audit',
     icon: <AuditOutlined />,
     permission: 'audit.read',

@@ -6,8 +6,10 @@ import type { LeadDetail } from './queries.ts';
 
 type Hit = LeadDetail['judgement']['hits'][number];
 
+type Shown = Pick<LeadDetail['listing'], 'title'> & Partial<LeadDetail['listing']>;
+
 /** The seller's own words field by field, every hit marked and explained on hover. */
-export function ListingText({ listing, hits }: { listing: LeadDetail['listing']; hits: readonly Hit[] }) {
+export function ListingText({ listing, hits }: { listing: Shown; hits: readonly Hit[] }) {
   const texts = useTexts();
   const fields: [field: string, label: string, text: string | undefined][] = [
     ['title', texts.leads.fields.title, listing.title],
