@@ -60,6 +60,7 @@ export function decide(one: Case): Decision {
     one.cues,
     one.offerWords,
     foldWord(one.matcher.table, one.spanText),
+    one.wording !== null,
   );
   const against = whatIsAgainst(one, value, goods.relation);
   const defences: Defence[] = [];
@@ -82,7 +83,7 @@ export function decide(one: Case): Decision {
     reason = `“${said}”否定使用该名称`;
     defend('negated', reason);
   } else if (isText(one)) {
-    verdict = candidate.field === 'title' && input.listing.offer === 'goods' ? 'watch' : 'clear';
+    verdict = candidate.field === 'title' ? 'watch' : 'clear';
     const cue = textCue(one);
     reason = `${cue?.why ?? '文章'}（${cue?.word ?? ''}）`;
     defend('comparison', reason);
@@ -94,7 +95,7 @@ export function decide(one: Case): Decision {
       ? 'watch'
       : 'clear';
     defend('authorised-user', reason);
-  } else if (facts.inside !== null && facts.outside === null) {
+  } else if (facts.inside !== null && facts.outside === null && candidate.role !== 'disputed') {
     const strong = against.filter(({ category }) => category === 'MARK_USE');
     verdict = strong.length > 0 ? 'lead' : 'guidance';
     if (verdict === 'guidance') {
@@ -161,7 +162,7 @@ function whatIsAgainst(one: Case, value: number, goods: GoodsRelation): Against[
   const against: Against[] = [];
   const disputed = candidate.role === 'disputed';
   const evasive = evasion(one);
-  if (evasive !== null && value >= 0.5 && goods !== 'unknown') {
+  if (evasive !== null && value >= 0.5 && bearsName(one, goods)) {
     against.push({ category: 'NAME_SIM', reason: evasive, weight: 0.8 });
   }
   if (one.wording !== null && one.wording.weight >= WEAK_WORDING && !disputed) {
@@ -175,14 +176,14 @@ function whatIsAgainst(one: Case, value: number, goods: GoodsRelation): Against[
     });
   }
   const translated = candidate.kinds.some((kind) => kind === 'translation' || kind === 'transliteration');
-  if (translated && !disputed && goods === 'same') {
+  if (translated && !disputed && isSameGoods(one, goods)) {
     against.push({
       category: 'TRANSL',
       reason: `以译名“${short(one.spanText)}”使用 ${short(indication.name)}`,
       weight: 0.7,
     });
   }
-  if (facts.outside !== null && (!disputed || one.claim !== null)) {
+  if (facts.outside !== null && value >= 0.45 && (!disputed || one.claim !== null)) {
     const { source, text } = facts.outside;
     against.unshift({
       category: 'TRUE_ORIGIN',
@@ -190,7 +191,7 @@ function whatIsAgainst(one: Case, value: number, goods: GoodsRelation): Against[
       weight: 0.95,
     });
   }
-  if (one.markClaim !== null && facts.licence.state === 'absent') {
+  if (one.markClaim !== null && isUnlicensed(one)) {
     against.push({
       category: 'MARK_USE',
       reason: `标称“${short(one.markClaim)}”，完整名录未见`,
@@ -199,6 +200,22 @@ function whatIsAgainst(one: Case, value: number, goods: GoodsRelation): Against[
   }
   return against;
 }
+
+/** A claim of the mark stands against a seller whom a complete register does not show. */
+const isUnlicensed = ({ facts, indication, input }: Case): boolean =>
+  facts.licence.state === 'absent' ||
+  (facts.licence.state === 'unknown-seller' &&
+    (input.register.complete || input.register.completeFor.includes(indication.name)));
+
+const formLength = ({ matcher, candidate }: Case): number => matcher.forms[candidate.form]?.text.length ?? 0;
+
+/** A changed spelling of three characters and more, or of seven letters, names the goods by itself. */
+const bearsName = (one: Case, goods: GoodsRelation): boolean =>
+  goods !== 'unknown' || formLength(one) >= (one.candidate.departures === null ? 7 : 3);
+
+/** Translations of Chinese names hold their product; short foreign ones need the goods beside them. */
+const isSameGoods = (one: Case, goods: GoodsRelation): boolean =>
+  goods === 'same' || one.indication.area.country === '中国' || formLength(one) >= 3;
 
 /** Why a spelling reads as meant to evade, in words; null when it is formatting or a slip of language. */
 function evasion(one: Case): string | null {
@@ -210,7 +227,7 @@ function evasion(one: Case): string | null {
   if (candidate.edited && candidate.kinds.includes('transliteration'))
     return `外文名拼写变体，指向“${short(name)}”`;
   const d = candidate.departures;
-  if (d !== null && d.gaps >= 2 && (d.marks >= 2 || d.gaps >= d.characters - 1)) {
+  if (d !== null && d.latin === 0 && d.gaps >= 2 && (d.marks >= 2 || d.gaps >= d.characters - 1)) {
     return `名称字间反复夹入符号，指向“${short(name)}”`;
   }
   return null;

@@ -6,6 +6,7 @@ import { foldedUnits } from './kinds/trie.ts';
 import { scan } from './match.ts';
 import type { Matcher } from './matcher.ts';
 import { hearCues } from './restraint/cues.ts';
+import { surroundings } from './restraint/phrases.ts';
 import { score } from './restraint/score.ts';
 import { findWording } from './restraint/wording.ts';
 import { judge } from './verdict.ts';
@@ -100,9 +101,10 @@ function contextOf(
 ): string[] {
   const field = result.texts.get(candidate.field);
   if (field === undefined) return [];
-  const wording = findWording(matcher, field, candidate, actDate);
+  const around = surroundings(matcher, field, candidate.start, candidate.end);
+  const wording = findWording(matcher, around, candidate, actDate);
   return [
     ...(wording === null ? [] : [`去定性词“${wording.wording.text}”（${wording.wording.listed ?? ''}）`]),
-    ...hearCues(matcher, field, candidate).map(({ cue, word, why }) => `“${word}”：${why}（${cue}）`),
+    ...hearCues(matcher, around).map(({ cue, word, why }) => `“${word}”：${why}（${cue}）`),
   ];
 }

@@ -20,6 +20,18 @@ export interface ScanResult {
   texts: ReadonlyMap<string, FieldText>;
 }
 
+/** What is left of a longer spelling that an ordinary word cut off (怀山 of 怀山|药材) is no name either. */
+const isRemainder = (candidate: Candidate, dropped: readonly Dropped[]): boolean =>
+  dropped.some(
+    ({ why, candidate: cut }) =>
+      why === 'edge' &&
+      cut.indication === candidate.indication &&
+      cut.field === candidate.field &&
+      cut.start <= candidate.start &&
+      cut.end >= candidate.end &&
+      cut.end - cut.start > candidate.end - candidate.start,
+  );
+
 /**
  * Finds every use or evocation of a protected name. Offsets are UTF-16 offsets of the original text; never
  * throws, whatever the text holds, and takes time linear in its length.
@@ -56,6 +68,9 @@ export function scan(matcher: Matcher, input: string | Fields): ScanResult {
     }
     standing.push(candidate);
   }
-  const settled = settle(matcher, standing);
+  const settled = settle(
+    matcher,
+    standing.filter((candidate) => !isRemainder(candidate, dropped)),
+  );
   return { candidates: settled.kept, dropped: [...dropped, ...settled.dropped], texts };
 }

@@ -1,10 +1,12 @@
 import type { Indication } from '#domain/indication';
-import type { CueList, FreeRidingWord } from '../formats/wording.ts';
 import { type Alternatives, buildAlternatives } from './kinds/alternatives.ts';
 import { type Form, formsOf, isHanForm, splitName } from './kinds/forms.ts';
 import { buildLatinTrie, type LatinTrie } from './kinds/latin.ts';
 import { buildTrie, foldedUnits, type Trie } from './kinds/trie.ts';
 import type { WalkLimits } from './kinds/walk.ts';
+import { claimWords, type SoundAlike, soundAlikes } from './restraint/claims.ts';
+import { type CompiledCue, compileCues } from './restraint/cues.ts';
+import { type CompiledWording, compileWording } from './restraint/wording.ts';
 import type { Rulebook } from './rulebook.ts';
 import { buildGazetteer, type Gazetteer } from './signals/gazetteer.ts';
 import { newStream, type Stream } from './text/stream.ts';
@@ -30,9 +32,13 @@ export interface Matcher {
   /** Folded spelling → indications that own it exactly. */
   owners: ReadonlyMap<string, readonly number[]>;
   products: ReadonlySet<string>;
+  /** By indication: words that claim its origin. */
+  claims: readonly (readonly string[])[];
+  /** Free terms that sound like a name. */
+  soundAlikes: readonly SoundAlike[];
   gazetteer: Gazetteer;
-  freeRiding: readonly FreeRidingWord[];
-  cues: ReadonlyMap<CueList['cue'], CueList[]>;
+  freeRiding: readonly CompiledWording[];
+  cues: readonly CompiledCue[];
   leftEdges: readonly string[];
   rightEdges: readonly string[];
   varietyLabels: ReadonlySet<string>;
@@ -54,6 +60,9 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
   const han = forms.map((form) => (isHanForm(form.text) ? form : { ...form, text: '' }));
   const trie = buildTrie(table, han, level === 'full' ? splitUnits(rulebook, table) : new Map());
   const fold = (text: string): string => String.fromCharCode(...foldedUnits(table, text));
+  const generic = indications.map(
+    (indication) => new Set(indication.genericTerms.map((term) => foldWord(table, term))),
+  );
   const owners = new Map<string, number[]>();
   for (const form of forms) {
     if (form.role === 'part' || form.role === 'disputed') continue;
@@ -76,14 +85,14 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
     ),
     alternatives: buildAlternatives(table, trie, level === 'full' ? rulebook.confusables.looks : new Map()),
     stream: newStream(),
-    generic: indications.map(
-      (indication) => new Set(indication.genericTerms.map((term) => foldWord(table, term))),
-    ),
+    generic,
     owners,
     products,
+    claims: indications.map((_, index) => claimWords({ indications }, index)),
+    soundAlikes: soundAlikes({ indications, forms, table, generic }),
     gazetteer: buildGazetteer(rulebook.places),
-    freeRiding: [...rulebook.wording.freeRiding].sort((a, b) => b.text.length - a.text.length),
-    cues: groupCues(rulebook.wording.cues),
+    freeRiding: compileWording(table, rulebook.wording.freeRiding),
+    cues: compileCues(table, rulebook.wording.cues),
     leftEdges: rulebook.wording.edges.flatMap((list) => list.left),
     rightEdges: rulebook.wording.edges.flatMap((list) => list.right),
     varietyLabels: new Set(labels('variety')),
@@ -92,12 +101,6 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
     companyLabels: labels('company'),
     segmenter: new Intl.Segmenter('zh', { granularity: 'word' }),
   };
-}
-
-function groupCues(lists: readonly CueList[]): Map<CueList['cue'], CueList[]> {
-  const groups = new Map<CueList['cue'], CueList[]>();
-  for (const list of lists) groups.set(list.cue, [...(groups.get(list.cue) ?? []), list]);
-  return groups;
 }
 
 /** A word as it looks in a shadow text: folded, letters lower case, noise left in place. */
@@ -144,7 +147,6 @@ function partForms(forms: readonly Form[], products: ReadonlySet<string>): Form[
     if (!isHanForm(form.text) || !['name', 'alias', 'disputed'].includes(form.role)) continue;
     const split = splitName(form.text, products);
     if (split === null || split.head.length < 2 || split.tail.length < 2) continue;
-    if (whole.has(`${form.indication}\0${split.head}`)) continue;
     const key = `${form.indication}\0${split.head}\0${split.tail}`;
     if (seen.has(key)) continue;
     seen.add(key);
@@ -154,6 +156,7 @@ function partForms(forms: readonly Form[], products: ReadonlySet<string>): Form[
       role: 'part',
       tail: split.tail,
       whole: index,
+      crossOnly: whole.has(`${form.indication}\0${split.head}`),
     });
   }
   return parts;

@@ -89,7 +89,7 @@ describe('judge', () => {
     ['a generic term that claims the origin', { title: '正宗温县淮山药', origin: '广西' }, 'lead'],
     ['two evasions at once', { title: '槐*山*药风格' }, 'lead'],
     ['separators between all characters', { title: '懷·山·藥' }, 'lead'],
-    ['a homophone that is another place', { title: '武昌大米 5kg' }, 'watch'],
+    ['a homophone that is another place', { title: '武昌大米 5kg' }, 'clear'],
     ['a misspelt original name', { title: 'Champange 起泡酒' }, 'lead'],
     ['tableware', { title: '龙井茶具 家用套装' }, 'clear'],
     ['a word that reaches over the edge', { title: '关怀 山药农户 公益' }, 'clear'],

@@ -5,8 +5,9 @@ import { type Case, type Decision, decide } from './decide.ts';
 import { type Fields, scan } from './match.ts';
 import type { Matcher } from './matcher.ts';
 import { foldWord } from './matcher.ts';
-import { hearCues } from './restraint/cues.ts';
-import type { FieldText } from './restraint/phrases.ts';
+import { claimOf, reviveSoundAlikes } from './restraint/claims.ts';
+import { hearAnywhere, hearCues } from './restraint/cues.ts';
+import { type FieldText, surroundings } from './restraint/phrases.ts';
 import { isLetterChange, score } from './restraint/score.ts';
 import { findWording } from './restraint/wording.ts';
 import {
@@ -47,7 +48,7 @@ export function judge(matcher: Matcher, input: JudgeInput): Judgement {
     return made;
   };
   const shared = sharedText(matcher, fields, listing);
-  const revived = revive(matcher, dropped, candidates, shared);
+  const revived = reviveSoundAlikes(matcher, texts, fields, candidates, shared.all, shared.places);
   const decided = [...candidates, ...revived]
     .map((candidate) => {
       const one = caseOf(matcher, input, candidate, texts, factsOf(candidate.indication), shared, revived);
@@ -57,63 +58,28 @@ export function judge(matcher: Matcher, input: JudgeInput): Judgement {
   return summarise(matcher, input, decided, dropped, listing);
 }
 
+/** What all hits of a listing share, worked out once. */
 interface Shared {
   all: string;
+  /** A claim of the special mark or of protected status, anywhere in the listing. */
+  markClaim: string | null;
   offer: string;
   places: string;
 }
 
 function sharedText(matcher: Matcher, fields: Fields, { origins }: ListingFacts): Shared {
   const fold = (text: string) => foldWord(matcher.table, text.slice(0, 20_000));
+  const all = fields.map(([, text]) => fold(text)).join('\n');
+  const whole: FieldText = { field: '', text: all, shadow: all };
   return {
-    all: fields.map(([, text]) => fold(text)).join('\n'),
+    all,
+    markClaim: hearAnywhere(matcher, whole, ['mark-claim', 'register-word'])?.word ?? null,
     offer: fields
       .filter(([field]) => field === 'title' || field.startsWith('attributes.'))
       .map(([, text]) => fold(text))
       .join('\n'),
     places: origins.map(({ text }) => fold(text)).join('\n'),
   };
-}
-
-/** 淮山药 is free unless the same listing claims the protected origin; then it is a similar name. */
-function revive(
-  matcher: Matcher,
-  dropped: readonly Dropped[],
-  kept: readonly Candidate[],
-  shared: Shared,
-): Candidate[] {
-  const out: Candidate[] = [];
-  for (const { candidate, why } of dropped) {
-    if (why !== 'generic-term' || !candidate.kinds.some((kind) => kind === 'homophone')) continue;
-    if (claimOf(matcher, candidate, shared) === null) continue;
-    if (
-      [...kept, ...out].some(
-        (other) =>
-          other.field === candidate.field && other.start < candidate.end && candidate.start < other.end,
-      )
-    )
-      continue;
-    candidate.factors = { kind: 0.85 };
-    out.push(candidate);
-  }
-  return out;
-}
-
-function claimOf(matcher: Matcher, candidate: Candidate, shared: Shared): string | null {
-  const indication = matcher.indications[candidate.indication];
-  if (indication === undefined) return null;
-  const words = [
-    ...indication.area.claims,
-    ...indication.area.counties,
-    indication.area.city?.replace(/市$/, '') ?? '',
-  ];
-  const first = indication.name[0] ?? '';
-  for (const word of [...words, `正宗${first}`]) {
-    if (word.length < 2) continue;
-    const folded = foldWord(matcher.table, word);
-    if (shared.all.includes(folded) || shared.places.includes(folded)) return word;
-  }
-  return null;
 }
 
 function caseOf(
@@ -126,8 +92,7 @@ function caseOf(
   revived: readonly Candidate[],
 ): Case {
   const text = texts.get(candidate.field) as FieldText;
-  const cues = hearCues(matcher, text, candidate);
-  const markClaim = cues.find(({ cue }) => cue === 'mark-claim' || cue === 'register-word');
+  const around = surroundings(matcher, text, candidate.start, candidate.end);
   return {
     matcher,
     input,
@@ -135,26 +100,13 @@ function caseOf(
     spanText: text.text.slice(candidate.start, candidate.end),
     indication: matcher.indications[candidate.indication] as Case['indication'],
     facts,
-    wording: findWording(matcher, text, candidate, input.actDate),
-    cues,
-    claim: claimOf(matcher, candidate, shared),
-    markClaim: markClaim?.word ?? markWord(matcher, shared),
+    wording: findWording(matcher, around, candidate, input.actDate),
+    cues: hearCues(matcher, around),
+    claim: claimOf(matcher, candidate.indication, shared.all, shared.places),
+    markClaim: shared.markClaim,
     offerWords: shared.offer,
     revived: revived.includes(candidate),
   };
-}
-
-/** A claim of the mark anywhere in the listing. */
-function markWord(matcher: Matcher, shared: Shared): string | null {
-  for (const cue of ['mark-claim', 'register-word'] as const) {
-    for (const list of matcher.cues.get(cue) ?? []) {
-      const word = list.words.find(
-        (each) => each.length > 3 && shared.all.includes(foldWord(matcher.table, each)),
-      );
-      if (word !== undefined) return word;
-    }
-  }
-  return null;
 }
 
 /** Two characters, one of them changed: ordinary language unless goods of the kind are on offer. */

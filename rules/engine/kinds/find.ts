@@ -80,7 +80,20 @@ export function findCandidates(matcher: Matcher, field: string, text: string): C
       find.edited ? 3 : 0,
     );
   }
-  return [...best.values()].map(({ candidate }) => candidate);
+  return fewOfEach([...best.values()].map(({ candidate }) => candidate));
+}
+
+/** Places of one spelling that are kept: a title that repeats a name a thousand times says it once. */
+const MOST_OF_ONE = 8;
+
+function fewOfEach(candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Map<string, number>();
+  return candidates.filter(({ form, kinds }) => {
+    const key = `${form}:${kinds.join()}`;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return count <= MOST_OF_ONE;
+  });
 }
 
 function latinKinds(role: FormRole, edited: boolean, chinese: boolean): Kind[] {

@@ -23,6 +23,8 @@ export interface Form {
   tail?: string;
   /** For a part: the spelling it was cut from. */
   whole?: number;
+  /** For a part that is a spelling by itself: only its tail in another field makes more of it. */
+  crossOnly?: boolean;
 }
 
 const HAN = /\p{Script=Han}/u;
@@ -35,6 +37,13 @@ const alternatives = (text: string): string[] =>
     .split(/[/()（）]/u)
     .map((piece) => piece.trim())
     .filter((piece) => piece.length >= 3);
+
+/** Base letters only: Comté and comte are one name. */
+const lettersOf = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
 
 /** Every spelling of one indication, the strongest role first; one text appears once. */
 export function formsOf(indication: Indication, index: number): Form[] {
@@ -57,6 +66,10 @@ export function formsOf(indication: Indication, index: number): Form[] {
   add('alias', indication.aliases);
   add('original-name', indication.originalNames.flatMap(alternatives));
   add('transliteration', indication.transliterations);
+  const originals = indication.originalNames.flatMap(alternatives).map(lettersOf);
+  const holdsOriginal = (text: string) =>
+    originals.some((name) => name !== '' && lettersOf(text).includes(name));
+  add('original-name', indication.translations.filter(holdsOriginal));
   add('translation', indication.translations);
   // A generic term is free in every list it also stands in.
   const generic = new Set(indication.genericTerms.map((term) => term.toLowerCase()));

@@ -109,6 +109,10 @@ function compare(
     departures.numerals++;
     return true;
   }
+  if (FORMAL[String.fromCharCode(unit)] === String.fromCharCode(wanted)) {
+    departures.numerals++;
+    return true;
+  }
   const own = table.readings.get(unit);
   const other = table.readings.get(wanted);
   if (own !== undefined && other !== undefined && own.some((reading) => other.includes(reading))) {
@@ -121,6 +125,20 @@ function compare(
   }
   return false;
 }
+
+/** Numerals as written on cheques. */
+const FORMAL: Record<string, string> = {
+  壹: '一',
+  贰: '二',
+  叁: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
+};
 
 const isCompatible = (unit: number): boolean =>
   (unit >= 0x2e80 && unit <= 0x2fdf) || (unit >= 0xf900 && unit <= 0xfaff) || unit >= 0xff00;

@@ -32,7 +32,9 @@ export function joinParts(
     if (++heads > MOST_HEADS) continue;
     const text = texts.get(candidate.field);
     if (text === undefined) continue;
-    const joined = within(matcher, text, candidate) ?? across(matcher, text, candidate, texts, fields);
+    const alone = matcher.forms[candidate.form]?.crossOnly === true;
+    const joined =
+      (alone ? null : within(matcher, text, candidate)) ?? across(matcher, text, candidate, texts, fields);
     if (joined !== null) out.push(joined);
   }
   return out;

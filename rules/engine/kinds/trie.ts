@@ -114,7 +114,7 @@ export function buildTrie(
       }
     }
     if (units.length >= SHORTEST_DROP && role === 'name') {
-      for (let at = 1; at < units.length - 1; at++) {
+      for (let at = units.length >= 6 ? 0 : 1; at < units.length - 1; at++) {
         drafts.push({
           classes: [...first.slice(0, at), ...first.slice(at + 1)],
           form,

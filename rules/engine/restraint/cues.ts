@@ -1,7 +1,16 @@
 import type { CueList } from '../../formats/wording.ts';
-import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
-import { coveredBy, type FieldText, findAfter, findBefore } from './phrases.ts';
+import type { SymbolTable } from '../text/symbol-table.ts';
+import {
+  coveredBy,
+  FARTHEST,
+  type FieldText,
+  findAfter,
+  findBefore,
+  type Phrase,
+  phraseOf,
+  type Surroundings,
+} from './phrases.ts';
 
 export interface HeardCue {
   cue: CueList['cue'];
@@ -9,48 +18,64 @@ export interface HeardCue {
   why: string;
 }
 
-const ANYWHERE = 60;
+/** A cue list made ready for looking up. */
+export interface CompiledCue {
+  cue: CueList['cue'];
+  position: CueList['position'];
+  reach: number;
+  why: string;
+  words: readonly Phrase[];
+  notIn: readonly Phrase[];
+}
 
-/** The cue words near a name. Words of the name itself, and longer innocent words, are not cues. */
-export function hearCues(matcher: Matcher, text: FieldText, candidate: Candidate): HeardCue[] {
+export function compileCues(table: SymbolTable, lists: readonly CueList[]): CompiledCue[] {
+  return lists.map((list) => ({
+    cue: list.cue,
+    position: list.position,
+    reach: Math.min(list.window, FARTHEST),
+    why: list.why,
+    words: list.words.map((word) => phraseOf(table, word)),
+    notIn: list.notIn.map((word) => phraseOf(table, word)),
+  }));
+}
+
+/** The cue words near a name: one for each kind of cue. */
+export function hearCues(matcher: Matcher, around: Surroundings): HeardCue[] {
   const heard: HeardCue[] = [];
-  for (const [cue, lists] of matcher.cues) {
-    const found = firstOf(matcher, text, candidate, lists);
-    if (found !== null) heard.push({ cue, ...found });
+  for (const list of matcher.cues) {
+    if (heard.some(({ cue }) => cue === list.cue)) continue;
+    const word = heardWord(list, around);
+    if (word !== null) heard.push({ cue: list.cue, word, why: list.why });
   }
   return heard;
 }
 
-function firstOf(
-  matcher: Matcher,
-  text: FieldText,
-  candidate: Candidate,
-  lists: readonly CueList[],
-): { word: string; why: string } | null {
-  for (const list of lists) {
-    for (const word of list.words) {
-      if (list.position === 'anywhere') {
-        if (saysAnywhere(matcher, text, word, list.notIn)) return { word, why: list.why };
-        continue;
-      }
-      const reach = Math.min(list.window, ANYWHERE);
-      const found = [
-        list.position === 'before' ? null : findAfter(matcher, text, candidate.end, word, reach),
-        list.position === 'after' ? null : findBefore(matcher, text, candidate.start, word, reach),
-      ];
-      for (const place of found) {
-        if (place !== null && !coveredBy(matcher, text, place, list.notIn)) return { word, why: list.why };
-      }
-    }
+function heardWord(list: CompiledCue, around: Surroundings): string | null {
+  for (const phrase of list.words) {
+    const after = list.position === 'before' ? null : findAfter(around, phrase, list.reach);
+    if (after !== null && !coveredBy(around.text, after, list.notIn)) return phrase.word;
+    const before = list.position === 'after' ? null : findBefore(around, phrase, list.reach);
+    if (before !== null && !coveredBy(around.text, before, list.notIn)) return phrase.word;
   }
   return null;
 }
 
-function saysAnywhere(matcher: Matcher, text: FieldText, word: string, notIn: readonly string[]): boolean {
-  const lower = word.toLowerCase();
-  const at = text.shadow.indexOf(lower);
-  if (at === -1) return false;
-  return !coveredBy(matcher, text, { word, start: at, end: at + word.length, distance: 0 }, notIn);
+/** Cues that need not stand near the name (a claim of the mark, a news report), heard once in a whole field. */
+export function hearAnywhere(
+  matcher: Matcher,
+  text: FieldText,
+  wanted: readonly CueList['cue'][],
+): HeardCue | null {
+  for (const list of matcher.cues) {
+    if (!wanted.includes(list.cue)) continue;
+    for (const { word, folded } of list.words) {
+      const start = text.shadow.indexOf(folded);
+      if (start === -1) continue;
+      if (coveredBy(text, { start, end: start + folded.length, distance: 0 }, list.notIn)) continue;
+      return { cue: list.cue, word, why: list.why };
+    }
+  }
+  return null;
 }
 
 /**

@@ -10,6 +10,9 @@ type Reason = Pick<Dropped, 'why' | 'note'>;
 export function otherReading(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
   return (
     brokenBracket(text, candidate) ??
+    otherPlace(matcher, text, candidate) ??
+    spoiled(text, candidate) ??
+    shipping(text, candidate) ??
     genericTerm(matcher, text, candidate) ??
     otherMeaning(matcher, text, candidate) ??
     brokenEdge(matcher, text, candidate)
@@ -33,17 +36,72 @@ function brokenBracket(text: FieldText, candidate: Candidate): Reason | null {
   return { why: 'edge', note: '括号两侧不是一个名称' };
 }
 
+/** A change that spells another place is that place: 武昌大米, 鄢陵大葱, 怀远山药. */
+function otherPlace(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
+  const d = candidate.departures;
+  if (d === null || d.homophones + d.lookAlikes + d.skipped === 0) return null;
+  const name = foldWord(matcher.table, matcher.forms[candidate.form]?.text ?? '');
+  const span = text.shadow.slice(candidate.start, candidate.end);
+  const claims = matcher.indications[candidate.indication]?.area.claims ?? [];
+  for (const size of [2, 3, 4]) {
+    const head = span.slice(0, size);
+    if (d.skipped > 0 && head !== name.slice(0, size) && claims.includes(head)) {
+      return { why: 'generic-term', note: `地名“${head}”与通用名并列` };
+    }
+    if (head.length === size && head !== name.slice(0, size) && matcher.gazetteer.codes.has(head)) {
+      return { why: 'other-meaning', note: `“${head}”是另一地名` };
+    }
+  }
+  return null;
+}
+
+/** 坏山药 beside words of spoilage is a bad yam. */
+function spoiled(text: FieldText, candidate: Candidate): Reason | null {
+  if (text.shadow[candidate.start] !== '坏' || !isChanged(candidate)) return null;
+  if (!/坏[了果的掉单]|有坏|包赔|包退|变质|腐|烂/.test(text.shadow)) return null;
+  return { why: 'other-meaning', note: '“坏”指损坏' };
+}
+
+/** A place that only says where goods are sent from is no half of a name: 大米 武陟仓发. */
+function shipping(text: FieldText, candidate: Candidate): Reason | null {
+  if (candidate.parts === undefined) return null;
+  for (const part of candidate.parts) {
+    if (
+      part.field === text.field &&
+      /^\s*(?:本地)?(?:仓|发货|直发|发$|发往|包邮|顺丰|快递)/.test(text.text.slice(part.end, part.end + 6))
+    ) {
+      return { why: 'other-meaning', note: '地名只是发货说明' };
+    }
+  }
+  return null;
+}
+
 /** The span, or a word around it, is a free term of this name. */
 function genericTerm(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
   if (candidate.parts !== undefined) return null;
   const form = matcher.forms[candidate.form]?.text ?? '';
   const own = foldWord(matcher.table, form);
+  for (const { term } of matcher.soundAlikes) {
+    if (isChanged(candidate) && term.length >= 2 && hearsOnly(matcher, text, candidate, term)) {
+      return { why: 'generic-term', note: `“${term}”是通用名称` };
+    }
+  }
   for (const term of matcher.generic[candidate.indication] ?? []) {
     if (covers(text.shadow, term, candidate.start, candidate.end) && (term !== own || isChanged(candidate))) {
       return { why: 'generic-term', note: `“${term}”是通用名称` };
     }
   }
   return null;
+}
+
+/** True when every changed character of the spelling belongs to a free term: 温县淮山药 as 温县怀山药. */
+function hearsOnly(matcher: Matcher, text: FieldText, candidate: Candidate, term: string): boolean {
+  const name = foldWord(matcher.table, matcher.forms[candidate.form]?.text ?? '');
+  const span = text.shadow.slice(candidate.start, candidate.end);
+  const at = span.indexOf(term);
+  if (at === -1 || span.length < name.length) return false;
+  if (span.length > name.length) return true;
+  return [...span].every((char, index) => char === name[index] || (index >= at && index < at + term.length));
 }
 
 /** True when `word` stands in the text so that it reaches over the whole span. */
@@ -99,8 +157,15 @@ function brokenEdge(matcher: Matcher, text: FieldText, candidate: Candidate): Re
     if (shadow[candidate.end - 1] !== word[0]) continue;
     if (shadow.startsWith(rest, candidate.end)) {
       // 怀山药片 is goods of the name; only what belongs to no spelling of it is an edge.
-      const whole = shadow.slice(candidate.start, candidate.end + rest.length);
-      const goods = matcher.indications[candidate.indication]?.goods ?? [];
+      const whole = `${foldWord(matcher.table, matcher.forms[candidate.form]?.text ?? '')}${rest}`;
+      const own = matcher.indications[candidate.indication];
+      const goods = [...(own?.goods ?? []), ...(own?.genericTerms ?? [])];
+      if (
+        matcher.freeRiding.some(
+          ({ phrase, single }) => !single && shadow.startsWith(phrase.folded, candidate.end),
+        )
+      )
+        continue;
       if (goods.some((term) => term.length > 1 && whole.endsWith(term))) continue;
       return { why: 'edge', note: `“${word}”是普通词` };
     }

@@ -1,6 +1,6 @@
-import type { Matcher } from '../matcher.ts';
-import { foldWord } from '../matcher.ts';
+import { foldWord, type Matcher } from '../matcher.ts';
 import { isKept, type Window, windowAfter, windowBefore } from '../text/shadow.ts';
+import type { SymbolTable } from '../text/symbol-table.ts';
 
 /** A field as context rules read it. */
 export interface FieldText {
@@ -10,95 +10,90 @@ export interface FieldText {
   shadow: string;
 }
 
+/** What stands on both sides of a name, read once: kept characters up to a breaker. */
+export interface Surroundings {
+  text: FieldText;
+  start: number;
+  end: number;
+  before: Window;
+  after: Window;
+}
+
 /** Where a word stands beside a name: offsets in the field, and kept characters between the two. */
 export interface Found {
-  word: string;
   start: number;
   end: number;
   distance: number;
 }
 
-const LATIN = /^[\x20-\x7e]+$/;
-
-/** Kept characters of a word, folded. */
-export function keptWord(matcher: Matcher, word: string): string {
-  let out = '';
-  for (const char of foldWord(matcher.table, word)) {
-    if (isKept(matcher.table, char.charCodeAt(0))) out += char;
-  }
-  return out;
+/** A word prepared for looking up: kept characters only, folded. */
+export interface Phrase {
+  word: string;
+  kept: string;
+  folded: string;
+  latin: boolean;
 }
+
+/** No cue reaches further than this. */
+export const FARTHEST = 60;
+
+export function phraseOf(table: SymbolTable, word: string): Phrase {
+  const folded = foldWord(table, word);
+  let kept = '';
+  for (const char of folded) if (isKept(table, char.charCodeAt(0))) kept += char;
+  return { word, kept, folded, latin: /^[\x20-\x7e]+$/.test(kept) };
+}
+
+export function surroundings(matcher: Matcher, text: FieldText, start: number, end: number): Surroundings {
+  return {
+    text,
+    start,
+    end,
+    before: windowBefore(matcher.table, text.shadow, start, FARTHEST),
+    after: windowAfter(matcher.table, text.shadow, end, FARTHEST),
+  };
+}
+
+const isLetter = (char: string | undefined): boolean => char !== undefined && char >= 'a' && char <= 'z';
 
 /** Latin words count only as whole words. */
-function wholeWord(window: Window, from: number, size: number): boolean {
-  const letter = (index: number) => /[a-z]/.test(window.text[index] ?? '');
-  const joined = (index: number) => window.noiseBefore[index] === 0;
-  if (letter(from - 1) && joined(from)) return false;
-  return !(letter(from + size) && joined(from + size));
+function isWhole(window: Window, from: number, size: number): boolean {
+  if (isLetter(window.text[from - 1]) && window.noiseBefore[from] === 0) return false;
+  return !(isLetter(window.text[from + size]) && window.noiseBefore[from + size] === 0);
 }
 
-/** First occurrence of a word in the kept characters after `from`. */
-export function findAfter(
-  matcher: Matcher,
-  text: FieldText,
-  from: number,
-  word: string,
-  reach: number,
-): Found | null {
-  const kept = keptWord(matcher, word);
-  const window = windowAfter(matcher.table, text.shadow, from, reach + kept.length);
-  for (let at = window.text.indexOf(kept); at !== -1; at = window.text.indexOf(kept, at + 1)) {
-    if (LATIN.test(kept) && !wholeWord(window, at, kept.length)) continue;
-    return {
-      word,
-      start: window.at[at] as number,
-      end: (window.at[at + kept.length - 1] as number) + 1,
-      distance: at,
-    };
+function place(window: Window, at: number, size: number, distance: number): Found {
+  return { start: window.at[at] as number, end: (window.at[at + size - 1] as number) + 1, distance };
+}
+
+/** First occurrence of a phrase at most `reach` kept characters to the right of the name. */
+export function findAfter({ after }: Surroundings, { kept, latin }: Phrase, reach: number): Found | null {
+  if (kept === '') return null;
+  for (let at = after.text.indexOf(kept); at !== -1 && at <= reach; at = after.text.indexOf(kept, at + 1)) {
+    if (!latin || isWhole(after, at, kept.length)) return place(after, at, kept.length, at);
   }
   return null;
 }
 
-/** Last occurrence of a word in the kept characters before `to`. */
-export function findBefore(
-  matcher: Matcher,
-  text: FieldText,
-  to: number,
-  word: string,
-  reach: number,
-): Found | null {
-  const kept = keptWord(matcher, word);
-  const window = windowBefore(matcher.table, text.shadow, to, reach + kept.length);
-  for (
-    let at = window.text.lastIndexOf(kept);
-    at !== -1;
-    at = at === 0 ? -1 : window.text.lastIndexOf(kept, at - 1)
-  ) {
-    if (LATIN.test(kept) && !wholeWord(window, at, kept.length)) continue;
-    return {
-      word,
-      start: window.at[at] as number,
-      end: (window.at[at + kept.length - 1] as number) + 1,
-      distance: window.text.length - at - kept.length,
-    };
+/** Last occurrence of a phrase at most `reach` kept characters to the left of the name. */
+export function findBefore({ before }: Surroundings, { kept, latin }: Phrase, reach: number): Found | null {
+  if (kept === '') return null;
+  let at = before.text.lastIndexOf(kept);
+  while (at !== -1) {
+    const distance = before.text.length - at - kept.length;
+    if (distance > reach) return null;
+    if (!latin || isWhole(before, at, kept.length)) return place(before, at, kept.length, distance);
+    at = at === 0 ? -1 : before.text.lastIndexOf(kept, at - 1);
   }
   return null;
 }
 
-/** True when one of the longer words covers the place of a found one (药品种 for 品种). */
-export function coveredBy(
-  matcher: Matcher,
-  text: FieldText,
-  found: Found,
-  words: readonly string[],
-): boolean {
-  for (const word of words) {
-    const folded = foldWord(matcher.table, word);
-    const inner = folded.indexOf(foldWord(matcher.table, found.word));
-    const from = Math.max(0, found.start - folded.length);
-    for (let at = text.shadow.indexOf(folded, from); at !== -1 && at <= found.start; ) {
-      if (at + folded.length >= found.end && inner !== -1) return true;
-      at = text.shadow.indexOf(folded, at + 1);
+/** True when one of the longer words covers a found place (药品种 for 品种). */
+export function coveredBy({ shadow }: FieldText, found: Found, words: readonly Phrase[]): boolean {
+  for (const { folded } of words) {
+    const from = Math.max(0, found.end - folded.length);
+    for (let at = from; at <= found.start; at++) {
+      if (shadow.startsWith(folded, at)) return true;
     }
   }
   return false;

@@ -28,10 +28,7 @@ const BASE: Record<Kind, number> = {
 };
 
 /** Verbs and adjectives that stand before a product as ordinary words (坏山药, 换山药). */
-const ORDINARY_HEADS = new Set('坏还换好买卖吃挖煮炖炒蒸要的和与或把被让给送无有大小新老鲜干生熟');
-
-/** Verbs and conjunctions with which the next phrase begins (怀山|要). */
-const ORDINARY_TAILS = new Set('要又有与也以于因已');
+const ORDINARY_HEADS = new Set('还换好买卖吃挖煮炖炒蒸要的和与或把被让给送无有大小新老鲜干生熟');
 
 /**
  * Score = kind × distinctiveness × edge × reading; each factor is kept so that it can be shown.
@@ -43,7 +40,7 @@ export function weigh(matcher: Matcher, text: FieldText, candidate: Candidate): 
   const latin = candidate.departures === null;
   const size = latin ? length / 3 : length;
   factors.distinctiveness = size <= 2 ? 0.75 : size <= 3 ? 0.92 : 1;
-  factors.edge = edgeFactor(matcher, text, candidate, latin);
+  factors.edge = edgeFactor(matcher, text, candidate, latin, length);
   factors.reading = readingFactor(matcher, text, candidate);
   if (candidate.edited) factors.spelling = 0.85;
   return score(candidate);
@@ -59,13 +56,19 @@ export const score = (candidate: Candidate): number =>
   );
 
 /** A word of the language reaching over an edge tells against any spelling, most against a changed one. */
-function edgeFactor(matcher: Matcher, text: FieldText, candidate: Candidate, latin: boolean): number {
+function edgeFactor(
+  matcher: Matcher,
+  text: FieldText,
+  candidate: Candidate,
+  latin: boolean,
+  length: number,
+): number {
   if (latin) return 1;
   const cut = cutsWord(matcher, text, candidate);
   const changed = isLetterChange(candidate);
   let factor = 1;
-  if (cut.left) factor *= changed ? 0.5 : 0.8;
-  if (cut.right) factor *= changed ? 0.7 : 0.95;
+  if (cut.left) factor *= changed || length <= 2 ? 0.3 : 0.8;
+  if (cut.right) factor *= length <= 2 ? 0.7 : 0.92;
   if (cut.left) candidate.notes.push('左侧与前文成词');
   return factor;
 }
@@ -93,25 +96,13 @@ function readingFactor(matcher: Matcher, text: FieldText, candidate: Candidate):
   const ordinary = innerWords(matcher, text, candidate).filter(({ start, word }) =>
     changedAt.some((at) => at >= start && at < start + word.length),
   );
-  const place = [2, 3, 4].some((size) => {
-    const head = span.slice(0, size);
-    return head !== name.slice(0, size) && matcher.gazetteer.codes.has(head);
-  });
-  if (place) {
-    factor *= 0.4;
-    candidate.notes.push('谐音处是另一地名');
-  } else if (ordinary.length > 0) {
-    factor *= 0.45;
+  if (ordinary.length > 0) {
+    factor *= changedAt.length * 2 > name.length ? 0.5 : 0.8;
     candidate.notes.push(`“${ordinary[0]?.word}”是普通词`);
   }
   if (changedAt[0] === candidate.start && changedAt.length === 1 && ORDINARY_HEADS.has(span[0] ?? '')) {
     factor *= 0.6;
     candidate.notes.push(`“${span[0]}”可作普通词`);
-  }
-  const last = candidate.end - 1;
-  if (changedAt.length === 1 && changedAt[0] === last && ORDINARY_TAILS.has(span.at(-1) ?? '')) {
-    factor *= 0.6;
-    candidate.notes.push(`“${span.at(-1)}”可作普通词`);
   }
   if (name.length === 2) factor *= 0.6;
   if (changedAt.length === name.length) factor *= 0.8;

@@ -43,7 +43,8 @@ export function settle(
 
 /** 2: the name itself in any dress; 1: changed letters; 0: spread over places or with something put in. */
 const rank = (candidate: Candidate): number => {
-  if (candidate.factors.contains !== undefined) return 2;
+  if (candidate.factors.contains !== undefined || candidate.role === 'part') return 2;
+  if (candidate.kinds.includes('cross-field')) return 3;
   if (candidate.kinds.some((kind) => SPREAD.has(kind))) return 0;
   return isLetterChange(candidate) || candidate.edited ? 1 : 2;
 };
@@ -61,7 +62,7 @@ const isSaid = (kept: readonly Candidate[], candidate: Candidate): boolean =>
 /** 西蝴龙井 holds 龙井, but what was written is 西湖龙井: a sound changed spelling keeps the shorter name inside. */
 function wrapsAnother(candidate: Candidate, candidates: readonly Candidate[]): boolean {
   const d = candidate.departures;
-  if (d === null || d.dropped > 0 || d.homophones + d.lookAlikes + d.skipped === 0) return false;
+  if (d === null || d.dropped > 0 || d.skipped > 0 || d.homophones + d.lookAlikes === 0) return false;
   if (score(candidate) < 0.5) return false;
   return candidates.some(
     (other) =>

@@ -2,7 +2,17 @@ import type { Wording } from '#domain/hit';
 import type { FreeRidingWord } from '../../formats/wording.ts';
 import type { Candidate } from '../candidate.ts';
 import { foldWord, type Matcher } from '../matcher.ts';
-import { coveredBy, type FieldText, type Found, findAfter, findBefore } from './phrases.ts';
+import type { SymbolTable } from '../text/symbol-table.ts';
+import {
+  coveredBy,
+  type FieldText,
+  type Found,
+  findAfter,
+  findBefore,
+  type Phrase,
+  phraseOf,
+  type Surroundings,
+} from './phrases.ts';
 
 /** How far a free-riding word of two or more characters may stand from the name it is bound to. */
 const REACH = 4;
@@ -14,41 +24,56 @@ export interface BoundWording {
   weight: number;
 }
 
+/** A free-riding word made ready for looking up. */
+export interface CompiledWording {
+  word: FreeRidingWord;
+  phrase: Phrase;
+  single: boolean;
+  notIn: readonly Phrase[];
+  notBefore: readonly string[];
+}
+
+export function compileWording(table: SymbolTable, words: readonly FreeRidingWord[]): CompiledWording[] {
+  return [...words]
+    .sort((a, b) => b.text.length - a.text.length)
+    .map((word) => ({
+      word,
+      phrase: phraseOf(table, word.text),
+      single: word.text.length === 1,
+      notIn: word.notIn.map((each) => phraseOf(table, each)),
+      notBefore: word.notBefore.map((each) => foldWord(table, each)),
+    }));
+}
+
 /**
  * The strongest free-riding word bound to a name, on either side. Attribute labels (品种：…) and ordinary
  * words that merely contain one (大型, 各类, 药品种) are not counted.
  */
 export function findWording(
   matcher: Matcher,
-  text: FieldText,
+  around: Surroundings,
   candidate: Candidate,
   actDate?: string,
 ): BoundWording | null {
   // A name put together from several places has no side to which a word could be bound.
   if (candidate.parts !== undefined) return null;
+  const { text } = around;
   let best: (BoundWording & { distance: number }) | null = null;
   const latinName = /^[\x20-\u024f]+$/.test(text.text.slice(candidate.start, candidate.end));
-  for (const word of matcher.freeRiding) {
-    if (actDate !== undefined && !inForce(word, actDate)) continue;
-    if (word.notForGoods.some((goods) => ownGoods(matcher, candidate).includes(goods))) continue;
-    for (const found of places(matcher, text, candidate, word, latinName)) {
-      if (!counts(matcher, text, candidate, word, found)) continue;
+  for (const entry of matcher.freeRiding) {
+    const { word } = entry;
+    for (const found of places(around, entry, latinName)) {
+      if (actDate !== undefined && !inForce(word, actDate)) continue;
+      if (word.notForGoods.some((goods) => ownGoods(matcher, candidate).includes(goods))) continue;
+      if (!counts(matcher, text, candidate, entry, found)) continue;
       const better =
         best === null ||
         word.weight - found.distance * 0.05 > best.weight - best.distance * 0.05 ||
         (found.start <= best.wording.start && found.end > best.wording.end);
-      if (better) {
-        best = {
-          wording: {
-            text: text.text.slice(found.start, found.end),
-            start: found.start,
-            end: found.end,
-            listed: word.listed,
-          },
-          weight: word.weight,
-          distance: found.distance,
-        };
-      }
+      if (!better) continue;
+      const { start, end, distance } = found;
+      const wording = { text: text.text.slice(start, end), start, end, listed: word.listed };
+      best = { wording, weight: word.weight, distance };
     }
   }
   return best;
@@ -63,21 +88,18 @@ const ownGoods = (matcher: Matcher, candidate: Candidate): string => {
 };
 
 function places(
-  matcher: Matcher,
-  text: FieldText,
-  candidate: Candidate,
-  word: FreeRidingWord,
+  around: Surroundings,
+  { word, phrase, single }: CompiledWording,
   latinName: boolean,
 ): Found[] {
-  const single = word.text.length === 1;
-  const reach = word.adjacent || single ? 0 : word.language === 'en' && !latinName ? 0 : REACH;
+  const reach = word.adjacent || single || (word.language === 'en' && !latinName) ? 0 : REACH;
   const found: Found[] = [];
   if (word.position !== 'before') {
-    const after = findAfter(matcher, text, candidate.end, word.text, reach);
+    const after = findAfter(around, phrase, reach);
     if (after !== null) found.push(after);
   }
   if (word.position !== 'after') {
-    const before = findBefore(matcher, text, candidate.start, word.text, reach);
+    const before = findBefore(around, phrase, reach);
     if (before !== null) found.push(before);
   }
   return found;
@@ -87,31 +109,17 @@ function counts(
   matcher: Matcher,
   text: FieldText,
   candidate: Candidate,
-  word: FreeRidingWord,
+  { phrase, single, notIn, notBefore }: CompiledWording,
   found: Found,
 ): boolean {
   const after = found.start >= candidate.end;
-  const single = word.text.length === 1;
   // A single character is bound only where nothing but one joiner lies between: 山药 大型 is not 山药型.
-  if (single) {
-    const between = after ? found.start - candidate.end : candidate.start - found.end;
-    if (between > 1) return false;
-  }
-  if (coveredBy(matcher, text, found, word.notIn)) return false;
-  const next = text.shadow[found.end] ?? '';
-  if (next !== '' && word.notBefore.some((start) => foldWord(matcher.table, start) === next)) return false;
-  if (!after && isLabel(matcher, text, found)) return false;
-  if (after && word.text.length === 2 && isLabelAfter(matcher, text, found)) return false;
-  return true;
-}
-
-/** 品种：铁棍山药, 类型 怀山药: the word names a field, the name is its value. */
-function isLabel(matcher: Matcher, text: FieldText, found: Found): boolean {
-  if (/^\s*[:：】\]]/.test(text.text.slice(found.end, found.end + 3))) return true;
-  return matcher.varietyLabels.has(found.word) && /^\s/.test(text.text.slice(found.end, found.end + 1));
-}
-
-/** 怀山药 品种：铁棍: the word belongs to what follows. */
-function isLabelAfter(matcher: Matcher, text: FieldText, found: Found): boolean {
-  return matcher.varietyLabels.has(found.word) && /^\s*[:：]/.test(text.text.slice(found.end, found.end + 2));
+  if (single && (after ? found.start - candidate.end : candidate.start - found.end) > 1) return false;
+  if (coveredBy(text, found, notIn)) return false;
+  if (notBefore.some((next) => text.shadow.startsWith(next, found.end))) return false;
+  const label = matcher.varietyLabels.has(phrase.word);
+  const next = text.text.slice(found.end, found.end + 3);
+  // 品种：铁棍山药, 类型 怀山药: the word names a field, and the name is its value or the field before it.
+  if (after) return !(label && /^\s*[:：]/.test(next));
+  return !(/^\s*[:：】\]]/.test(next) || (label && /^\s/.test(next)));
 }

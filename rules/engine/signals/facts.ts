@@ -51,12 +51,9 @@ export function areaName(indication: Indication): string {
   return (city ?? province ?? country).replace(/(?<=..)[省市]$/, '');
 }
 
-const areaCodes = (matcher: Matcher, indication: Indication): readonly string[] =>
-  indication.area.codes.length > 0
-    ? indication.area.codes.filter((code) => matcher.gazetteer.names.has(code) || code.length === 6)
-    : indication.area.country === '中国'
-      ? []
-      : (matcher.gazetteer.codes.get(indication.area.country) ?? []);
+/** Codes against which a statement can be held; a country's own number is no administrative area. */
+const areaCodes = ({ area }: Indication): readonly string[] =>
+  area.codes.filter((code) => !code.startsWith('9'));
 
 export function indicationFacts(
   matcher: Matcher,
@@ -64,12 +61,8 @@ export function indicationFacts(
   input: JudgeInput,
   facts: ListingFacts,
 ): IndicationFacts {
-  const codes = areaCodes(matcher, indication);
-  const whole = indication.area.codes.length === 0;
-  const where = (place: PlaceStatement) => {
-    const found = relation(place.codes, codes);
-    return found === 'inside' && whole ? 'unclear' : found;
-  };
+  const codes = areaCodes(indication);
+  const where = (place: PlaceStatement) => relation(place.codes, codes);
   const area = areaName(indication);
   const outside = facts.origins.find((place) => where(place) === 'outside') ?? null;
   const inside = facts.origins.find((place) => where(place) === 'inside') ?? null;

@@ -67,6 +67,17 @@ function plainForm(char: string): string {
   return /^[a-z0-9]$/.test(plain) ? plain : '';
 }
 
+/** Simplified radicals that Unicode does not map to their characters. */
+const RADICALS: Record<string, string> = {
+  '⻩': '黄',
+  '⻰': '龙',
+  '⻣': '骨',
+  '⻙': '韦',
+  '⻁': '虎',
+  '⻤': '鬼',
+  '⻧': '卤',
+};
+
 /** Cyrillic and Greek letters that look like Latin ones. */
 const LATIN_TWINS: Record<string, string> = {
   а: 'a',
@@ -111,6 +122,9 @@ export function buildSymbolTable(confusables: Confusables, noise: NoiseRules): S
   };
 
   fillGeneralUnits(set);
+  for (const [range, first] of NUMBER_FORMS) {
+    for (let i = 0; i < 9; i++) set(range + i, DIGIT, first + i);
+  }
   const astral = new Map<number, number>();
   const readings = new Map<number, number[]>();
   for (const [char, all] of confusables.readings) {
@@ -131,7 +145,8 @@ export function buildSymbolTable(confusables: Confusables, noise: NoiseRules): S
     const folded = word & 0xffff;
     if (word >>> 16 === OTHER && folded !== unit) packed[unit] = packed[folded] ?? word;
   }
-  for (const unit of noise.joiners) set(unit, isInvisible(unit) ? INVISIBLE : JOINER);
+  for (const unit of noise.joiners)
+    if ((packed[unit] as number) >>> 16 !== DIGIT) set(unit, isInvisible(unit) ? INVISIBLE : JOINER);
   for (const unit of noise.breakers) set(unit, BREAKER);
   for (const char of OPENERS) set(char.charCodeAt(0), OPENER);
   for (const char of CLOSERS) set(char.charCodeAt(0), CLOSER);
@@ -143,6 +158,14 @@ export function buildSymbolTable(confusables: Confusables, noise: NoiseRules): S
   }
   return { packed, astral, syllables, readings, classes, numerals };
 }
+
+/** Parenthesised and circled Han numerals and Roman ones, as the digits they stand for. */
+const NUMBER_FORMS: [number, number][] = [
+  [0x3220, 0x31],
+  [0x3280, 0x31],
+  [0x2160, 0x31],
+  [0x2170, 0x31],
+];
 
 /** Which units a rulebook calls joiners and breakers, beyond what Unicode says. */
 export interface NoiseRules {
@@ -163,7 +186,7 @@ function fillGeneralUnits(set: (unit: number, symbolClass: number, folded?: numb
     }
     const char = String.fromCharCode(unit);
     if (isIdeograph(unit) || (unit >= 0x2e80 && unit <= 0x2fdf)) {
-      const compatible = char.normalize('NFKC');
+      const compatible = RADICALS[char] ?? char.normalize('NFKC');
       set(unit, OTHER, compatible.length === 1 ? compatible.charCodeAt(0) : unit);
       continue;
     }
