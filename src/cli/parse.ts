@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { MAX_SAVED_BYTES } from '#crawlers/intake/decode-page';
 import { openSaved } from '#crawlers/intake/saved-answer';
+import { proofOf } from '#crawlers/proof';
 import { adapterOf } from '#crawlers/registry';
 import { isBarrier, isPlatformId, type Outcome, PAGE_TYPES, PageType, PLATFORM_IDS } from '#domain/platform';
 import { systemClock } from '#support/clock';
@@ -104,12 +105,15 @@ function summary(adapter: PlatformAdapter, pages: readonly ParsedPage[]) {
   const told =
     pages.find((page) => isBarrier(page.outcome)) ?? pages.find((page) => page.items.length > 0) ?? pages[0];
   const outcome: Outcome = told?.outcome ?? 'drift';
+  const page = told?.page ?? 'search';
   return {
     platform: adapter.id,
-    page: told?.page ?? 'search',
+    page,
     outcome,
     items,
     rejected,
+    /** modelled: listings of this reading were never checked against a real page. */
+    proof: proofOf(adapter.id, page, outcome),
     why: told?.why ?? '',
   };
 }

@@ -6,7 +6,7 @@ export const JD_RULES: OutcomeRules = {
   challengeUrls: [/^(?:cfe|risk|iv)\.(?:m\.)?jd\.com\//, /privatedomain\/risk_handler/],
   listingRequests: [
     /^search\.jd\.com\/(?:s_new\.php|Search|search)/,
-    /^api\.m\.jd\.com\/(?:api|client\.action|$)/,
+    /^api\.m\.jd\.com\/.*functionId=(?:pc_search|search|pc_detailpage|wareBusiness)/,
     /^item(?:-soa)?\.jd\.com\//,
     /^mall\.jd\.com\//,
   ],

@@ -58,7 +58,7 @@ export const kuaishou: PlatformAdapter = defineAdapter({
   rules: {
     loginUrls: [/^(?:id|passport)\.kuaishou\.com\//],
     challengeUrls: [/^captcha\.(?:zt\.)?kuaishou\.com\//],
-    listingRequests: [/\/graphql$/, /\/rest\/(?:n|wd|v|k)\/(?:search|feed|photo)/],
+    listingRequests: [/\/graphql(?:\?|$)/, /\/rest\/(?:n|wd|v|k)\/(?:search|feed|photo)/],
     codes: [
       { path: 'result', is: /^(?:400002|2001)$/, outcome: 'challenge' },
       { path: 'data.captcha.url', is: /./, outcome: 'challenge' },

@@ -5,6 +5,7 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
  * Emoji pictures become their text, line breaks stay. Only what looks like a tag goes: 规格<500g stays.
  */
 export function plainText(html: string): string {
+  if (!/[<&\u00a0]/.test(html)) return html.trim();
   return html
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<img[^<>]*\balt=["']?([^"'\s<>]+)[^<>]*>/gi, '$1')

@@ -26,7 +26,7 @@ export interface OutcomeRules {
   loginUrls: readonly RegExp[];
   /** Addresses where one is sent to prove to be human, matched against host + path. */
   challengeUrls: readonly RegExp[];
-  /** Requests whose answers carry the listings, matched against host + path. */
+  /** Requests whose answers carry the listings, matched against the address without its scheme. */
   listingRequests: readonly RegExp[];
   /** HTTP statuses the platform uses in its own way. */
   statuses?: Readonly<Record<number, Outcome>>;
@@ -70,20 +70,19 @@ export function byTransport(answer: Answer, rules: OutcomeRules): Verdict | null
   if (rules.loginUrls.some((url) => url.test(address))) {
     return { outcome: 'login_required', why: `转到登录页面（${address}）` };
   }
-  const listing = answer.exchanges.filter((exchange) => isListingRequest(exchange, rules));
-  const statuses = [
-    { status: answer.status, headers: answer.headers },
-    ...listing.map(({ status, headers = {} }) => ({ status, headers })),
-  ];
-  for (const { status, headers } of statuses) {
-    const outcome = rules.statuses?.[status] ?? byStatus(status, headers);
+  const requests = answer.exchanges.filter((exchange) => isListingRequest(exchange, rules));
+  const replies = [answer, ...requests];
+  for (const reply of replies) {
+    const outcome = rules.statuses?.[reply.status] ?? byStatus(reply.status, reply.headers ?? {});
     if (!outcome) continue;
+    // One failed request of a page does not mean that the item is gone or the page broken.
+    if (reply !== answer && (outcome === 'not_found' || outcome === 'transient')) continue;
     // A refusal that shows a slider asks for a person, it does not send him away.
     if (outcome === 'forbidden') {
       const shown = byPage(answer.body, rules);
       if (shown?.outcome === 'challenge' || shown?.outcome === 'login_required') return shown;
     }
-    return { outcome, why: `服务器答复 ${status}（${WORDS[outcome]}）` };
+    return { outcome, why: `服务器答复 ${reply.status}（${WORDS[outcome]}）` };
   }
   return null;
 }
@@ -126,7 +125,7 @@ export function byPage(body: string, rules: OutcomeRules): Verdict | null {
 }
 
 export function isListingRequest(exchange: Exchange, rules: OutcomeRules): boolean {
-  const address = hostAndPath(exchange.url);
+  const address = exchange.url.replace(/^https?:\/\//, '');
   return rules.listingRequests.some((request) => request.test(address));
 }
 

@@ -1,4 +1,4 @@
-import type { PageType, PlatformId } from '#domain/platform';
+import type { Outcome, PageType, PlatformId } from '#domain/platform';
 import type { Answer, FieldSource, ParsedItem, ParsedPage } from '../../adapter.ts';
 import { fillGaps, toItem } from './draft.ts';
 import { type Gathered, gather } from './gather.ts';
@@ -21,6 +21,9 @@ export interface PlatformPages {
   rules: OutcomeRules;
   reading: PageReading;
 }
+
+/** Codes after which nothing else on the page is believed: the crawler has to stop. */
+const STOPS: ReadonlySet<Outcome> = new Set(['challenge', 'rate_limited', 'forbidden']);
 
 interface SourcedHarvest extends Harvest {
   source: FieldSource;
@@ -53,11 +56,15 @@ function read(platform: PlatformPages, answer: Answer, page: PageType | null): P
   }
 
   const gathered = gather(answer, reading, rules);
-  for (const { value, source } of gathered.evidence) {
-    const coded = source === 'exchange' ? byCode(value, rules) : null;
-    if (coded) return close(coded);
-  }
+  const coded = gathered.evidence.flatMap(({ value, source }) =>
+    source === 'exchange' ? (byCode(value, rules) ?? []) : [],
+  );
+  const barrier = coded.find(({ outcome }) => STOPS.has(outcome));
+  if (barrier) return close(barrier);
   const found = harvest(gathered, reading, answer, page);
+  const isFull = found?.harvests.some(({ drafts }) => drafts.length > 0);
+  // A first try with an old token fails and is repeated by the page itself: what was served in the end counts.
+  if (!isFull && coded[0]) return close(coded[0]);
   if (!found) return close(withoutHarvest(gathered, answer, rules));
   if (
     found.page === 'detail' &&

@@ -8,7 +8,7 @@ export const TAOBAO_RULES: OutcomeRules = {
   listingRequests: [
     /^h5api\.m\.(?:taobao|tmall)\.com\/h5\/mtop\.(?:relationrecommend|taobao\.(?:pcdetail|detail|wsearch)|alimama\.union)/,
     /^s\.taobao\.com\/(?:search|api)/,
-    /\/i\/asynSearch\.htm$/,
+    /\/i\/asynSearch\.htm(?:\?|$)/,
   ],
   codes: MTOP_CODES,
   signs: [

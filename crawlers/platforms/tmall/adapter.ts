@@ -80,7 +80,7 @@ export const tmall: PlatformAdapter = defineAdapter({
     listingRequests: [
       /^h5api\.m\.(?:taobao|tmall)\.com\/h5\/mtop\.(?:taobao\.(?:pcdetail|detail)|tmall\.)/,
       /^list\.tmall\.com\//,
-      /\/i\/asynSearch\.htm$/,
+      /\/i\/asynSearch\.htm(?:\?|$)/,
     ],
     codes: MTOP_CODES,
     signs: [
