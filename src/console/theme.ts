@@ -4,7 +4,10 @@ import type { ThemeConfig } from 'antd';
 export const THEME: ThemeConfig = {
   token: {
     colorPrimary: '#1f6f54',
-    colorInfo: '#1f6f54',
+    // The pale tones derived from so dark a green would be grey.
+    colorPrimaryBg: '#e8f3ee',
+    colorPrimaryBgHover: '#d5e9df',
+    colorInfo: '#2471a3',
     borderRadius: 4,
     fontSize: 13,
     controlHeight: 30,

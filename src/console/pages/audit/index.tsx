@@ -33,7 +33,7 @@ export function AuditPage() {
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const anchor = query.data?.pages[0]?.anchor;
   const columns: TableColumnsType<Row> = [
-    { title: texts.audit.at, width: 130, render: (_, row) => minute(row.at) },
+    { title: texts.audit.at, width: 150, render: (_, row) => minute(row.at) },
     { title: texts.audit.actor, width: 140, dataIndex: 'actor', ellipsis: true },
     {
       title: texts.audit.subject,
