@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sendMail } from '#crawlers/notify/mail';
+import { type Channel, tellEveryone } from '#crawlers/notify/tell-everyone';
+import { sendWebhook } from '#crawlers/notify/webhook';
 import type { CrawlPorts, KeptPage } from '#crawlers/run/ports';
 import type { Listing } from '#domain/listing';
 import type { PlatformId } from '#domain/platform';
 import { coverageStore } from '#src/coverage/store';
 import { unjudged } from '#src/listings/judgements';
 import { findListing, saveListings } from '#src/listings/store';
+import type { Config } from '#support/config';
 import type { Log } from '#support/log';
 import type { WorkerServices } from './arrow.ts';
 
@@ -13,8 +17,8 @@ const JUDGING_MS = 60_000;
 const LOOK_EVERY_MS = 250;
 
 /** What a crawl needs to be remembered, kept in PostgreSQL; every kept page is sent on to be judged. */
-export function crawlPorts(services: Omit<WorkerServices, 'config'>, log: Log): CrawlPorts {
-  const { db, queues, clock, files } = services;
+export function crawlPorts(services: WorkerServices, log: Log): CrawlPorts {
+  const { config, db, queues, clock, files } = services;
   const store = coverageStore(
     db,
     (tx, found, page) => saveListings(tx, found, { now: clock.now(), detail: page === 'detail' }),
@@ -40,12 +44,14 @@ export function crawlPorts(services: Omit<WorkerServices, 'config'>, log: Log): 
       },
     },
     files: { keep: (bytes) => files.keep(bytes) },
-    notify: {
-      tell: async (notice) => {
-        log.warn({ platform: notice.platform, kind: notice.kind }, notice.title);
-        await store.notices.keep(notice).catch((err) => log.warn({ err }, 'notice not kept'));
-      },
-    },
+    notify: tellEveryone(
+      [
+        { name: 'console', send: (notice) => store.notices.keep(notice) },
+        { name: 'log', send: async (notice) => log.warn({ platform: notice.platform }, notice.title) },
+        ...configuredChannels(config),
+      ],
+      (channel, err) => log.warn({ err, channel }, 'a notice was not sent'),
+    ),
   };
 
   /** New versions, and everything a detail page was read for: a `watch` may become final by it. */
@@ -60,4 +66,18 @@ export function crawlPorts(services: Omit<WorkerServices, 'config'>, log: Log): 
     const deadline = Date.now() + JUDGING_MS;
     while (Date.now() < deadline && (await unjudged(db, ids)).length > 0) await sleep(LOOK_EVERY_MS);
   }
+}
+
+/** Mail and group robot, where the settings name them. */
+function configuredChannels({ mailFrom, notifyMailTo, secrets }: Config): Channel[] {
+  const { smtpUrl, notifyWebhookUrl } = secrets;
+  const channels: Channel[] = [];
+  if (smtpUrl && mailFrom && notifyMailTo) {
+    const settings = { smtpUrl, from: mailFrom, to: notifyMailTo };
+    channels.push({ name: 'mail', send: (notice) => sendMail(settings, notice) });
+  }
+  if (notifyWebhookUrl) {
+    channels.push({ name: 'webhook', send: (notice) => sendWebhook(notifyWebhookUrl, notice) });
+  }
+  return channels;
 }

@@ -11,6 +11,7 @@ export function openConfiguredCrawler(config: Config, options: { headless?: bool
   return openCrawler({
     ...(config.chromiumPath === null ? {} : { chromiumPath: config.chromiumPath }),
     searchPath: environment().PATH,
+    ...(config.userAgent === null ? {} : { userAgent: config.userAgent }),
     vault: sessionVault(config),
     ...options,
   });

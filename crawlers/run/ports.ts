@@ -5,8 +5,7 @@ import type { FieldSource } from '../adapter.ts';
 
 /**
  * What a crawl needs to be remembered, and nothing about how. Crawlers store nothing themselves: whoever
- * starts a crawl hands these in. `memory-ports.ts` holds them in memory (one run, no database);
- * `src/coverage` keeps them in PostgreSQL, where they outlive a kill.
+ * starts a crawl hands these in. `src/coverage` keeps them in PostgreSQL, where they outlive a kill.
  */
 
 /** The two politeness clocks and the budget of one registrable domain. Times are epoch milliseconds. */
@@ -81,6 +80,20 @@ export interface RunState {
   pauses: { from: string; until: string | null; reason: Barrier; pauseId: string }[];
   end: EndReason | null;
 }
+
+/** A run of which nothing has been asked yet. */
+export const NEW_RUN: RunState = {
+  cursor: null,
+  pagesDone: 0,
+  pages: { asked: 0, seen: 0, blocked: 0, partial: 0 },
+  items: { seen: 0, claimed: null },
+  listings: { seen: 0, added: 0, changed: 0 },
+  seenIds: [],
+  detailsLeft: [],
+  troubles: [],
+  pauses: [],
+  end: null,
+};
 
 export interface RunRecord {
   runId: string;

@@ -25,6 +25,7 @@ const SETTINGS = z.object({
   LOG_LEVEL: z.enum(LEVELS).default('info'),
   GI_WATCH_LANG: z.enum(['zh', 'en']).optional(),
   CHROMIUM_PATH: z.string().optional(),
+  CRAWL_USER_AGENT: z.string().optional(),
   /** 32 bytes as 64 hex digits: seals browser sessions and stored passwords. Made and kept in DATA_DIR when unset. */
   VAULT_KEY: z
     .string()
@@ -32,6 +33,8 @@ const SETTINGS = z.object({
     .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),
+  NOTIFY_MAIL_TO: z.string().optional(),
+  NOTIFY_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   S3_BUCKET: z.string().optional(),
@@ -56,15 +59,21 @@ export interface Config {
   https: boolean;
   logLevel: (typeof LEVELS)[number];
   chromiumPath: string | null;
+  /** What the crawler says it is. Null: the browser's own name, unchanged. */
+  userAgent: string | null;
   /** Days for which personal data is kept. */
   retentionDays: number;
   mailFrom: string | null;
+  /** Who is mailed when a platform asks for a person. */
+  notifyMailTo: string | null;
   timestampUrl: string | null;
   objectStore: { endpoint: string; bucket: string } | null;
   /** Apart from the rest, so that a dump of the behaviour never shows them. */
   secrets: {
     vaultKey: string | null;
     smtpUrl: string | null;
+    /** Group robot of 企业微信 or 钉钉; its address holds its key. */
+    notifyWebhookUrl: string | null;
     s3AccessKey: string | null;
     s3SecretKey: string | null;
   };
@@ -107,13 +116,16 @@ export function readConfig(env: NodeJS.ProcessEnv = environment()): Config {
     https: s.GI_WATCH_HTTPS,
     logLevel: s.LOG_LEVEL,
     chromiumPath: s.CHROMIUM_PATH ?? null,
+    userAgent: s.CRAWL_USER_AGENT ?? null,
     retentionDays: s.RETENTION_DAYS,
     mailFrom: s.MAIL_FROM ?? null,
+    notifyMailTo: s.NOTIFY_MAIL_TO ?? null,
     timestampUrl: s.TSA_URL ?? null,
     objectStore: s.S3_ENDPOINT && s.S3_BUCKET ? { endpoint: s.S3_ENDPOINT, bucket: s.S3_BUCKET } : null,
     secrets: {
       vaultKey: s.VAULT_KEY ?? null,
       smtpUrl: s.SMTP_URL ?? null,
+      notifyWebhookUrl: s.NOTIFY_WEBHOOK_URL ?? null,
       s3AccessKey: s.S3_ACCESS_KEY ?? null,
       s3SecretKey: s.S3_SECRET_KEY ?? null,
     },
@@ -130,6 +142,7 @@ const EXPECTED: Partial<Record<string, { zh: string; en: string }>> = {
   LOG_LEVEL: { zh: LEVELS.join('、'), en: LEVELS.join(', ') },
   VAULT_KEY: { zh: '64 位十六进制数', en: '64 hexadecimal digits' },
   SMTP_URL: { zh: 'smtp://用户:密码@主机:587', en: 'smtp://user:password@host:587' },
+  NOTIFY_WEBHOOK_URL: { zh: 'http:// 或 https:// 地址', en: 'an http:// or https:// address' },
   TSA_URL: { zh: 'http:// 或 https:// 地址', en: 'an http:// or https:// address' },
   S3_ENDPOINT: { zh: 'http:// 或 https:// 地址', en: 'an http:// or https:// address' },
   RETENTION_DAYS: { zh: '大于 0 的天数', en: 'a number of days above 0' },

@@ -1,7 +1,7 @@
+import { memoryPorts } from '#test/support/memory-ports';
 import { createBrowserWorker } from '../../crawlers/browser/browser-worker.ts';
 import { browserProcesses, proportionalMemory } from '../../crawlers/browser/process-tree.ts';
 import { sampleMarket } from '../../crawlers/platforms/sample-market/adapter.ts';
-import { memoryPorts } from '../../crawlers/run/memory-ports.ts';
 import { runCrawl } from '../../crawlers/run/run-crawl.ts';
 import { ALL_GOODS } from '../../crawlers/sample-market/search.ts';
 import { startSampleMarket } from '../../crawlers/sample-market/server.ts';

@@ -6,8 +6,8 @@ import { saveListings } from '#src/listings/store';
 import { systemClock } from '#support/clock';
 import { createBrowserWorker } from '../../crawlers/browser/browser-worker.ts';
 import { sampleMarket } from '../../crawlers/platforms/sample-market/adapter.ts';
-import { memoryPorts } from '../../crawlers/run/memory-ports.ts';
 import { runCrawl } from '../../crawlers/run/run-crawl.ts';
+import { memoryPorts } from './memory-ports.ts';
 
 const { url, exit, pages, query } = JSON.parse(process.argv[2] ?? '{}');
 const db = openPool(url);

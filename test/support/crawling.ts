@@ -1,10 +1,10 @@
 import { type BrowserWorker, createBrowserWorker } from '../../crawlers/browser/browser-worker.ts';
 import { sampleMarket } from '../../crawlers/platforms/sample-market/adapter.ts';
-import { type CrawlMemory, memoryPorts } from '../../crawlers/run/memory-ports.ts';
 import type { CrawlPorts } from '../../crawlers/run/ports.ts';
 import { type CrawlInput, type CrawlResult, runCrawl } from '../../crawlers/run/run-crawl.ts';
 import { ALL_GOODS } from '../../crawlers/sample-market/search.ts';
 import { type SampleMarket, startSampleMarket } from '../../crawlers/sample-market/server.ts';
+import { type CrawlMemory, memoryPorts } from './memory-ports.ts';
 
 /** A market, a browser that may visit it, and what was remembered. */
 export interface MarketVisit {

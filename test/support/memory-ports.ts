@@ -8,12 +8,13 @@ import {
   type DomainClock,
   type FieldFill,
   FRESH_CLOCK,
+  NEW_RUN,
   type Notice,
   type Pause,
   type RunRecord,
   type RunState,
   type SessionRecord,
-} from './ports.ts';
+} from '../../crawlers/run/ports.ts';
 
 /** Everything a crawl left behind, to be looked at by whoever ran it. */
 export interface CrawlMemory {
@@ -30,19 +31,6 @@ export interface CrawlMemory {
   delisted: Map<string, string>;
   notices: Notice[];
 }
-
-export const NEW_RUN: RunState = {
-  cursor: null,
-  pagesDone: 0,
-  pages: { asked: 0, seen: 0, blocked: 0, partial: 0 },
-  items: { seen: 0, claimed: null },
-  listings: { seen: 0, added: 0, changed: 0 },
-  seenIds: [],
-  detailsLeft: [],
-  troubles: [],
-  pauses: [],
-  end: null,
-};
 
 /** Ports that remember for the life of the process: for a look without a database, for benches and tests. */
 export function memoryPorts(): { ports: CrawlPorts; memory: CrawlMemory } {
