@@ -9,8 +9,3 @@ import { adapterOf } from './registry.ts';
 export function proofOf(platform: PlatformId, page: PageType, outcome: Outcome): Proof {
   return adapterOf(platform)?.proof[page]?.[outcome] ?? 'none';
 }
-
-/** True when listings of this page type were never seen on a real saved page. */
-export function isUnproven(platform: PlatformId, page: PageType): boolean {
-  return proofOf(platform, page, 'ok') !== 'proven';
-}

@@ -69,7 +69,7 @@ function byExchange(answer: Answer): PlatformAdapter | null {
 }
 
 function canonicalLink(html: string): string {
-  const tag = /<link\b[^>]*\brel=["']?canonical\b[^>]*>/i.exec(html)?.[0] ?? '';
+  const tag = /<link\b[^<>]*\brel=["']?canonical\b[^<>]*>/i.exec(html)?.[0] ?? '';
   return /\bhref=["']([^"']+)["']/i.exec(tag)?.[1] ?? '';
 }
 

@@ -97,7 +97,8 @@ function documentsInRow(text: string): Findings {
 /** JSONP and `name = value;` one after another, comments and other code passed over. */
 function assignments(text: string): Findings {
   const found: Found[] = [];
-  const start = /([\w$][\w$.]*)\s*(?:=|\()\s*(?=[{["'])/g;
+  // A name is tried from its beginning only, or a megabyte without a break would be tried from every letter.
+  const start = /(?<![\w$.])([\w$][\w$.]{0,100})\s*(?:=|\()\s*(?=[{["'])/g;
   let cut = false;
   for (let match = start.exec(text); match && found.length < MAX_DOCUMENTS; match = start.exec(text)) {
     const read = readValue(text, start.lastIndex);

@@ -151,7 +151,7 @@ export function retryAfterSeconds(answer: Answer): number | null {
 function visibleText(html: string): string {
   return html
     .replace(/<(script|style|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -174,3 +174,16 @@ describe('reading', () => {
     expect(price('面议')?.price).toBeUndefined();
   });
 });
+
+describe('hostile pages', () => {
+  it.each([
+    ['tags that never end', `<html>${'<'.repeat(2_000_000)}`],
+    ['one endless word', 'a'.repeat(2_000_000)],
+    ['links that never end', `<html>${'<link '.repeat(300_000)}`],
+    ['the same state begun again and again', `<html>${'STATE={'.repeat(200_000)}`],
+    ['a quote that never ends', `{"a":"${'\\\\"'.repeat(500_000)}`],
+    ['a title of a megabyte', JSON.stringify({ data: { list: [{ title: '<img alt='.repeat(100_000) }] } })],
+  ])('%s end in an outcome', (_name, body) => {
+    expect(read({ body }).items).toEqual([]);
+  });
+});
