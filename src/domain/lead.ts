@@ -110,8 +110,8 @@ const STATUS_OF: Partial<Record<LeadEvent['kind'], LeadStatus>> = {
 
 const RANK = new Map<LeadStatus, number>(LEAD_STATUSES.map((status, rank) => [status, rank]));
 
-/** An event with its place in the lead's chain. */
-export type NumberedLeadEvent = LeadEvent & { seq: number };
+/** An event with its place in the lead's chain and, where it was read from there, its author. */
+export type NumberedLeadEvent = LeadEvent & { seq: number; by?: string };
 
 /**
  * The present status of a lead from its events, oldest first.

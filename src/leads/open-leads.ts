@@ -15,6 +15,8 @@ export interface OpenOptions {
   now: Date;
   /** Unit that new leads belong to. */
   unitId?: string | null;
+  /** A person who opens them by hand: whatever the rules say, each indication found makes a lead. */
+  by?: string;
 }
 
 const ACTOR = 'system:hit-to-lead';
@@ -41,7 +43,8 @@ export async function openLeads(
 }
 
 /** Only these verdicts are worth a person's time; a bare post is never held against its author. */
-function deserves({ verdict, listing }: Candidate, { actsFor }: OpenOptions): boolean {
+function deserves({ verdict, listing }: Candidate, { actsFor, by }: OpenOptions): boolean {
+  if (by !== undefined) return true;
   const worth = verdict.verdict === 'lead' || verdict.verdict === 'guidance';
   return worth && listing.offer !== 'post' && actsFor(verdict.indication, listing.demo === true);
 }
@@ -111,7 +114,12 @@ async function insertLeads(
   await appendEvents(
     tx,
     inserted.map(({ id, listingId, indication }) =>
-      chained(id, foundEvent(byKey.get(`${listingId}\0${indication}`) as Candidate), ACTOR, options.now),
+      chained(
+        id,
+        foundEvent(byKey.get(`${listingId}\0${indication}`) as Candidate),
+        options.by ?? ACTOR,
+        options.now,
+      ),
     ),
   );
   return inserted.map(({ id }) => id);

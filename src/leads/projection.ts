@@ -26,6 +26,7 @@ export function leadEventsOf(chain: readonly ChainedEvent[]): NumberedLeadEvent[
   return chain.map((event) => ({
     ...LeadEvent.parse({ ...event.payload, kind: event.kind }),
     seq: event.seq,
+    by: event.actor,
   }));
 }
 

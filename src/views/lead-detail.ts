@@ -5,7 +5,9 @@ import { events } from '#db/tables/events';
 import { judgements } from '#db/tables/judgements';
 import { leads } from '#db/tables/leads';
 import { listings, listingVersions } from '#db/tables/listings';
+import { LawfulUseAnswer, LawfulUseQuestion } from '#domain/lawful-use';
 import { Listing } from '#domain/listing';
+import { needsSecondLook } from '#domain/second-look';
 import { Judgement } from '#domain/verdict';
 import { LeadRow, leadRow } from './lead-page.ts';
 
@@ -25,6 +27,8 @@ const ListingVersion = z.object({
   until: z.date().nullable(),
 });
 
+const Answered = z.object({ question: LawfulUseQuestion, answer: LawfulUseAnswer, pointer: z.string() });
+
 /** Everything one lead page shows. */
 export const LeadDetail = z.object({
   lead: LeadRow,
@@ -35,6 +39,18 @@ export const LeadDetail = z.object({
   versions: z.array(ListingVersion),
   /** Other leads of the same seller, highest risk first, at most 20. */
   sellerLeads: z.array(LeadRow),
+  /** The standing answer to each lawful-use question. */
+  answers: z.array(
+    z.object({
+      question: LawfulUseQuestion,
+      answer: LawfulUseAnswer,
+      pointer: z.string(),
+      by: z.string(),
+      at: z.date(),
+    }),
+  ),
+  /** Why a confirmed lead waits for a second person; null when it does not. */
+  secondLook: z.object({ zh: z.string(), en: z.string() }).nullable(),
   /** Prices of other listings with the same indication, for the comparison chart; at most 500, ascending. */
   peerPrices: z.array(z.number()),
 });
@@ -63,6 +79,7 @@ export async function leadDetail(db: Connection, id: string): Promise<LeadDetail
     otherLeadsOfSeller(db, lead),
     pricesOfPeers(db, lead),
   ]);
+  const answers = standingAnswers(history);
   const current = {
     version: listing.version,
     content: listing.content,
@@ -88,10 +105,43 @@ export async function leadDetail(db: Connection, id: string): Promise<LeadDetail
       actDateAssumed: judgement.actDateAssumed,
     },
     history,
+    answers,
+    secondLook: waitsForSecondLook(lead, judgement, history, answers),
     versions: [current, ...earlier],
     sellerLeads,
     peerPrices,
   };
+}
+
+type History = z.infer<typeof LeadHistoryEntry>[];
+
+/** The last answer to a question is the one that counts. */
+function standingAnswers(history: History): LeadDetail['answers'] {
+  const answers = new Map<string, LeadDetail['answers'][number]>();
+  for (const { kind, payload, actor, at } of history) {
+    if (kind !== 'defence-answered') continue;
+    const answered = Answered.safeParse(payload);
+    if (answered.success) answers.set(answered.data.question, { ...answered.data, by: actor, at });
+  }
+  return [...answers.values()];
+}
+
+function waitsForSecondLook(
+  lead: typeof leads.$inferSelect,
+  judgement: typeof judgements.$inferSelect,
+  history: History,
+  answers: LeadDetail['answers'],
+): LeadDetail['secondLook'] {
+  if (lead.status !== 'confirmed') return null;
+  const confirmed = history.findLast((entry) => entry.kind === 'confirmed')?.seq ?? 0;
+  if (history.some((entry) => entry.kind === 'signed-off' && entry.seq > confirmed)) return null;
+  const about = <T extends { indication?: string | undefined }>(one: T) =>
+    one.indication === undefined || one.indication === lead.indication;
+  return needsSecondLook({
+    hits: judgement.hits.filter(about),
+    defences: judgement.defences.filter(about),
+    answers: new Map(answers.map(({ question, answer }) => [question, answer])),
+  });
 }
 
 /** The chain of a lead, oldest first, without personal fields. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnsweredQuestion, LawfulUseAnswer, LawfulUseQuestion } from '#domain/lawful-use';
 import { DismissReason, LeadStatus } from '#domain/lead';
 import { decideLead } from '#src/leads/decide';
 import { bulkPreview, bulkRefusal } from '#src/views/lead-bulk';
@@ -23,6 +24,18 @@ const Decision = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assign'), to: z.string().min(1).max(100) }),
   z.object({ kind: z.literal('comment'), text: z.string().trim().min(1).max(2000) }),
   z.object({ kind: z.literal('undo') }),
+  z
+    .object({
+      kind: z.literal('answer'),
+      question: LawfulUseQuestion,
+      answer: LawfulUseAnswer,
+      /** Pointer to a captured fact, e.g. `listing:origin`. */
+      fact: z.string().max(300).optional(),
+      note: Note,
+    })
+    // An answer stands on something: a fact, or ten characters of reasons.
+    .refine((given) => AnsweredQuestion.safeParse(given).success, { path: ['note'] }),
+  z.object({ kind: z.literal('sign-off'), note: Note }),
 ]);
 
 const BulkDecision = z.discriminatedUnion('kind', [
