@@ -32,7 +32,10 @@ export function writeSpreadsheet(format: SheetFormat, sheet: SheetToWrite): Node
 
 /** A text as a cell may hold it: no formula, no control characters, no more than fits. */
 export function inertCell(text: string): string {
-  const clean = text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ' ').slice(0, CELL_LIMIT - 1);
+  const clean = text
+    .replace(/(?![\t\n])\p{Cc}/gu, ' ')
+    .toWellFormed()
+    .slice(0, CELL_LIMIT - 1);
   return /^\s*[=+\-@\t\r]/.test(clean) ? `'${clean}` : clean;
 }
 

@@ -1,10 +1,24 @@
-import { and, arrayContains, eq, gte, ilike, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  arrayContains,
+  eq,
+  gte,
+  ilike,
+  inArray,
+  isNull,
+  like,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { z } from 'zod';
 import { leads } from '#db/tables/leads';
 import { listings } from '#db/tables/listings';
 import { Category, Kind } from '#domain/hit';
 import { LeadStatus } from '#domain/lead';
 import { Verdict } from '#domain/verdict';
+import { bigrams } from '#src/listings/bigrams';
 
 /** Several values of one filter are alternatives; several filters must all hold. A query string gives one or many. */
 const many = <T extends z.ZodType>(item: T) =>
@@ -66,7 +80,7 @@ export function leadCondition(filter: LeadFilter, today: Date): SQL | undefined 
       : undefined,
     filter.kind?.length ? or(...filter.kind.map((one) => arrayContains(leads.kinds, [one]))) : undefined,
     filter.region?.length
-      ? or(...filter.region.map((one) => ilike(listings.shipFrom, `${likeText(one)}%`)))
+      ? or(...filter.region.map((one) => like(listings.shipFrom, `${likeText(one)}%`)))
       : undefined,
     filter.priceFrom === undefined ? undefined : gte(price, filter.priceFrom),
     filter.priceTo === undefined ? undefined : lte(price, filter.priceTo),
@@ -87,12 +101,17 @@ export function leadCondition(filter: LeadFilter, today: Date): SQL | undefined 
   );
 }
 
-/** Two characters are answered by the bigram index, longer texts by the trigram index on the title. */
+/**
+ * Every pair of neighbouring characters of the text must be there, which the bigram index answers however
+ * common the text is; longer texts are then compared as a whole. A single character has no index.
+ */
 function textCondition(text: string): SQL | undefined {
-  const characters = [...text];
-  if (characters.length === 2) return arrayContains(listings.bigrams, [text]);
+  const pairs = bigrams(text);
   const pattern = `%${likeText(text)}%`;
-  return or(ilike(listings.title, pattern), ilike(listings.shopName, pattern));
+  const whole = or(ilike(listings.title, pattern), ilike(listings.shopName, pattern));
+  if (pairs.length === 0) return whole;
+  const indexed = arrayContains(listings.bigrams, pairs);
+  return [...text].length === 2 ? indexed : and(indexed, whole);
 }
 
 function likeText(text: string): string {

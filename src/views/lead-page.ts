@@ -7,7 +7,7 @@ import { listings } from '#db/tables/listings';
 import { Category, Hit, Kind } from '#domain/hit';
 import { LeadStatus } from '#domain/lead';
 import { Verdict } from '#domain/verdict';
-import { type LeadFilter, leadCondition } from './lead-filter.ts';
+import { type LeadFilter, leadCondition, needsListing } from './lead-filter.ts';
 
 /** One line of the list: everything a decision at a glance needs. */
 export const LeadRow = z.object({
@@ -78,14 +78,22 @@ export async function leadPage(
   paging: { cursor?: string | undefined; limit: number },
   today: Date,
 ): Promise<LeadPage> {
-  const rows = await db
-    .select({ lead: leads, content: listings.content, hits: judgements.hits })
-    .from(leads)
-    .innerJoin(listings, eq(listings.id, leads.listingId))
-    .innerJoin(judgements, eq(judgements.id, leads.judgementId))
+  // Positions first, contents after: sorting must never carry whole listings.
+  const narrow = db.select({ id: leads.id }).from(leads).$dynamic();
+  const positions = (
+    needsListing(filter) ? narrow.innerJoin(listings, eq(listings.id, leads.listingId)) : narrow
+  )
     .where(and(leadCondition(filter, today), paging.cursor ? afterCursor(paging.cursor) : undefined))
     .orderBy(desc(leads.score), desc(leads.id))
-    .limit(paging.limit + 1);
+    .limit(paging.limit + 1)
+    .as('positions');
+  const rows = await db
+    .select({ lead: leads, content: listings.content, hits: judgements.hits })
+    .from(positions)
+    .innerJoin(leads, eq(leads.id, positions.id))
+    .innerJoin(listings, eq(listings.id, leads.listingId))
+    .innerJoin(judgements, eq(judgements.id, leads.judgementId))
+    .orderBy(desc(leads.score), desc(leads.id));
   const page = rows.slice(0, paging.limit).map(leadRow);
   const last = page.at(-1);
   return { rows: page, next: rows.length > paging.limit && last ? encodeCursor(last.score, last.id) : null };

@@ -52,8 +52,7 @@ export const listings = pgTable(
     // What the list of leads is narrowed by; price as it lies in the content.
     index('listings_price').on(sql`(((${table.content} ->> 'price'))::numeric)`),
     index('listings_sales').on(table.sales),
-    index('listings_ship_from').using('gin', sql`${table.shipFrom} gin_trgm_ops`),
-    index('listings_shop_trigrams').using('gin', sql`${table.shopName} gin_trgm_ops`),
+    index('listings_ship_from').on(table.shipFrom.op('text_pattern_ops')),
     index('listings_demo').on(table.id).where(sql`${table.demo}`),
   ],
 );
