@@ -3,6 +3,7 @@ import type { JudgedListing } from '#src/leads/candidate';
 import { openLeads } from '#src/leads/open-leads';
 import { currentJudgements, markLed } from '#src/listings/judgements';
 import { readListings } from '#src/listings/store';
+import { identifiersOf, noteIdentifiers, phoneKey } from '#src/sellers/identifiers';
 import { noteSellers } from '#src/sellers/store';
 import { actsFor } from '#src/watches/store';
 import { arrow, type WorkerServices } from './arrow.ts';
@@ -40,6 +41,12 @@ export async function bringInLine(
   await noteSellers(
     tx,
     telling.map(({ listing }) => listing),
+    now,
+  );
+  const key = await phoneKey(tx);
+  await noteIdentifiers(
+    tx,
+    telling.flatMap(({ listing, listingId }) => identifiersOf(listing, listingId, key)),
     now,
   );
   const opened = await openLeads(tx, judged, { actsFor: await actsFor(tx, home), now });

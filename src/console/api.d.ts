@@ -372,6 +372,271 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: ("found" | "assigned" | "confirmed" | "dismissed" | "sealed" | "guided" | "referred" | "noticed" | "answered" | "rechecked" | "closed" | "reopened")[];
+                    indication?: string[];
+                    platform?: string[];
+                    verdict?: ("lead" | "guidance" | "watch" | "clear")[];
+                    category?: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
+                    kind?: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
+                    region?: string[];
+                    priceFrom?: number;
+                    priceTo?: number;
+                    salesFrom?: number;
+                    assignee?: string[];
+                    seller?: string;
+                    unit?: string[];
+                    freshness?: "new" | "changed";
+                    text?: string;
+                    demo?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                seller: string;
+                                name: string;
+                                creditCode: string | null;
+                                leads: number;
+                                topScore: number;
+                                indications: string[];
+                                platforms: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            capacity: number;
+                            waiting: number;
+                            decidedToday: number;
+                            overflow: number;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        capacity: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            capacity: number;
+                            waiting: number;
+                            decidedToday: number;
+                            overflow: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: ("found" | "assigned" | "confirmed" | "dismissed" | "sealed" | "guided" | "referred" | "noticed" | "answered" | "rechecked" | "closed" | "reopened")[];
+                    indication?: string[];
+                    platform?: string[];
+                    verdict?: ("lead" | "guidance" | "watch" | "clear")[];
+                    category?: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
+                    kind?: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
+                    region?: string[];
+                    priceFrom?: number;
+                    priceTo?: number;
+                    salesFrom?: number;
+                    assignee?: string[];
+                    seller?: string;
+                    unit?: string[];
+                    freshness?: "new" | "changed";
+                    text?: string;
+                    demo?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            previous: string | null;
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                name: string;
+                                displayName: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leads/{id}": {
         parameters: {
             query?: never;
@@ -649,6 +914,20 @@ export interface paths {
                                 /** Format: date-time */
                                 updatedAt: string;
                             }[];
+                            answers: {
+                                /** @enum {string} */
+                                question: "authorised-user" | "from-area" | "resale" | "descriptive" | "comparison" | "ingredient" | "medicine-name" | "prior-mark";
+                                /** @enum {string} */
+                                answer: "holds" | "does-not-hold" | "undeterminable";
+                                pointer: string;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            secondLook: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             peerPrices: number[];
                         };
                     };
@@ -724,6 +1003,19 @@ export interface paths {
                         } | {
                             /** @enum {string} */
                             kind: "undo";
+                        } | {
+                            /** @enum {string} */
+                            kind: "answer";
+                            /** @enum {string} */
+                            question: "authorised-user" | "from-area" | "resale" | "descriptive" | "comparison" | "ingredient" | "medicine-name" | "prior-mark";
+                            /** @enum {string} */
+                            answer: "holds" | "does-not-hold" | "undeterminable";
+                            fact?: string;
+                            note?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "sign-off";
+                            note?: string;
                         };
                         revision?: number;
                     };
@@ -967,6 +1259,661 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    text?: string;
+                    entity?: "known" | "named" | "invalid" | "ghost" | "unseen";
+                    only?: "open" | "strikes" | "tied";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                key: string;
+                                name: string;
+                                company: string | null;
+                                creditCode: string | null;
+                                /** @enum {string} */
+                                entity: "known" | "named" | "invalid" | "ghost" | "unseen";
+                                shops: {
+                                    platform: string;
+                                    id: string;
+                                    name: string;
+                                }[];
+                                leads: number;
+                                open: number;
+                                confirmed: number;
+                                topScore: number;
+                                indications: string[];
+                                strikes: number;
+                                tied: number;
+                                listings: number;
+                                /** Format: date-time */
+                                firstSeen: string;
+                                /** Format: date-time */
+                                lastSeen: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sellers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    text?: string;
+                    entity?: "known" | "named" | "invalid" | "ghost" | "unseen";
+                    only?: "open" | "strikes" | "tied";
+                    format?: "xlsx" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sellers/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            seller: {
+                                key: string;
+                                name: string;
+                                company: string | null;
+                                creditCode: string | null;
+                                /** @enum {string} */
+                                entity: "known" | "named" | "invalid" | "ghost" | "unseen";
+                                shops: {
+                                    platform: string;
+                                    id: string;
+                                    name: string;
+                                }[];
+                                leads: number;
+                                open: number;
+                                confirmed: number;
+                                topScore: number;
+                                indications: string[];
+                                strikes: number;
+                                tied: number;
+                                listings: number;
+                                /** Format: date-time */
+                                firstSeen: string;
+                                /** Format: date-time */
+                                lastSeen: string;
+                            };
+                            tied: {
+                                key: string;
+                                name: string;
+                                company: string | null;
+                                creditCode: string | null;
+                                /** @enum {string} */
+                                entity: "known" | "named" | "invalid" | "ghost" | "unseen";
+                                shops: {
+                                    platform: string;
+                                    id: string;
+                                    name: string;
+                                }[];
+                                leads: number;
+                                open: number;
+                                confirmed: number;
+                                topScore: number;
+                                indications: string[];
+                                strikes: number;
+                                tied: number;
+                                listings: number;
+                                /** Format: date-time */
+                                firstSeen: string;
+                                /** Format: date-time */
+                                lastSeen: string;
+                            }[];
+                            edges: {
+                                /** @enum {string} */
+                                kind: "credit-code" | "company" | "phone" | "shop" | "picture";
+                                value: string;
+                                between: [
+                                    string,
+                                    string
+                                ];
+                                proofs: {
+                                    seller: string;
+                                    platform: string;
+                                    itemId: string;
+                                    field: string;
+                                    /** Format: date-time */
+                                    seenAt: string;
+                                }[];
+                            }[];
+                            clusterCut: boolean;
+                            leads: {
+                                id: string;
+                                /** @enum {string} */
+                                status: "found" | "assigned" | "confirmed" | "dismissed" | "sealed" | "guided" | "referred" | "noticed" | "answered" | "rechecked" | "closed" | "reopened";
+                                /** @enum {string} */
+                                verdict: "lead" | "guidance" | "watch" | "clear";
+                                score: number;
+                                why: string;
+                                platform: string;
+                                listingId: string;
+                                url: string | null;
+                                title: string;
+                                titleHits: {
+                                    start: number;
+                                    end: number;
+                                    /** @enum {string} */
+                                    kind: "exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped";
+                                    indication: string;
+                                }[];
+                                indication: string;
+                                unconfirmed: boolean;
+                                categories: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
+                                kinds: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
+                                price: number | null;
+                                sales: number | null;
+                                origin: string | null;
+                                shipFrom: string | null;
+                                image: string | null;
+                                seller: {
+                                    key: string | null;
+                                    name: string | null;
+                                    creditCode: string | null;
+                                };
+                                assignee: string | null;
+                                flag: string | null;
+                                demo: boolean;
+                                revision: number;
+                                /** Format: date-time */
+                                openedAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            strikes: {
+                                noticeId: string;
+                                leadId: string;
+                                indication: string;
+                                day: string;
+                                overturned: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spot-checks/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draw: {
+                                day: string;
+                                seed: string;
+                                population: number;
+                                rows: {
+                                    listingId: number;
+                                    /** @enum {string} */
+                                    draw: "telling" | "random";
+                                    position: number;
+                                    answer: ("lead" | "fine") | null;
+                                    answeredBy: string | null;
+                                    platform: string;
+                                    title: string;
+                                    hits: {
+                                        start: number;
+                                        end: number;
+                                        field: string;
+                                        text: string;
+                                        indication: string;
+                                    }[];
+                                    why: string;
+                                    missing: string[];
+                                    sales: number | null;
+                                    shop: string | null;
+                                    origin: string | null;
+                                    shipFrom: string | null;
+                                }[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            population: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spot-checks/{day}/{listingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    day: string;
+                    listingId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        answer: "lead" | "fine";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leads: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                name: string;
+                                filter: {
+                                    status?: ("found" | "assigned" | "confirmed" | "dismissed" | "sealed" | "guided" | "referred" | "noticed" | "answered" | "rechecked" | "closed" | "reopened")[];
+                                    indication?: string[];
+                                    platform?: string[];
+                                    verdict?: ("lead" | "guidance" | "watch" | "clear")[];
+                                    category?: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
+                                    kind?: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
+                                    region?: string[];
+                                    priceFrom?: number;
+                                    priceTo?: number;
+                                    salesFrom?: number;
+                                    assignee?: string[];
+                                    seller?: string;
+                                    unit?: string[];
+                                    /** @enum {string} */
+                                    freshness?: "new" | "changed";
+                                    text?: string;
+                                    demo?: boolean;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        filter: {
+                            status?: ("found" | "assigned" | "confirmed" | "dismissed" | "sealed" | "guided" | "referred" | "noticed" | "answered" | "rechecked" | "closed" | "reopened")[];
+                            indication?: string[];
+                            platform?: string[];
+                            verdict?: ("lead" | "guidance" | "watch" | "clear")[];
+                            category?: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
+                            kind?: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
+                            region?: string[];
+                            priceFrom?: number;
+                            priceTo?: number;
+                            salesFrom?: number;
+                            assignee?: string[];
+                            seller?: string;
+                            unit?: string[];
+                            /** @enum {string} */
+                            freshness?: "new" | "changed";
+                            text?: string;
+                            demo?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            filter: {
+                                status?: ("found" | "assigned" | "confirmed" | "dismissed" | "sealed" | "guided" | "referred" | "noticed" | "answered" | "rechecked" | "closed" | "reopened")[];
+                                indication?: string[];
+                                platform?: string[];
+                                verdict?: ("lead" | "guidance" | "watch" | "clear")[];
+                                category?: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
+                                kind?: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
+                                region?: string[];
+                                priceFrom?: number;
+                                priceTo?: number;
+                                salesFrom?: number;
+                                assignee?: string[];
+                                seller?: string;
+                                unit?: string[];
+                                /** @enum {string} */
+                                freshness?: "new" | "changed";
+                                text?: string;
+                                demo?: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: ("found" | "assigned" | "confirmed" | "dismissed" | "sealed" | "guided" | "referred" | "noticed" | "answered" | "rechecked" | "closed" | "reopened")[];
+                    indication?: string[];
+                    platform?: string[];
+                    verdict?: ("lead" | "guidance" | "watch" | "clear")[];
+                    category?: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
+                    kind?: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
+                    region?: string[];
+                    priceFrom?: number;
+                    priceTo?: number;
+                    salesFrom?: number;
+                    assignee?: string[];
+                    seller?: string;
+                    unit?: string[];
+                    freshness?: "new" | "changed";
+                    text?: string;
+                    demo?: string;
+                    format?: "xlsx" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -4,8 +4,12 @@ import { auditRoutes } from './audit.ts';
 import { crawlRoutes } from './crawl.ts';
 import { healthRoutes } from './health.ts';
 import { leadDecisionRoutes } from './lead-decisions.ts';
+import { leadExportRoutes } from './lead-export.ts';
 import { leadRoutes } from './leads.ts';
+import { savedViewRoutes } from './saved-views.ts';
+import { sellerRoutes } from './sellers.ts';
 import { sessionRoutes } from './session.ts';
+import { spotCheckRoutes } from './spot-checks.ts';
 import { streamRoutes } from './stream.ts';
 import { tryTextRoutes } from './try-text.ts';
 
@@ -14,6 +18,10 @@ export const ROUTES: readonly Routes[] = [
   sessionRoutes,
   leadRoutes,
   leadDecisionRoutes,
+  sellerRoutes,
+  spotCheckRoutes,
+  savedViewRoutes,
+  leadExportRoutes,
   crawlRoutes,
   accountRoutes,
   auditRoutes,
