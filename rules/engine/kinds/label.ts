@@ -20,6 +20,8 @@ export interface Departures {
   marks: number;
   /** Symbols stepped over inside the name. */
   skipped: number;
+  /** Of these, particles and Latin letters, which are read over. */
+  particles: number;
   dropped: number;
   characters: number;
 }
@@ -54,6 +56,7 @@ export function label(
     gaps: 0,
     marks: 0,
     skipped: find.skipped === -1 ? 0 : 1,
+    particles: find.skipped !== -1 && isReadOver(stream.unit[find.skipped] as number) ? 1 : 0,
     dropped: kind === DROP ? 1 : 0,
     characters: units.length,
   };
@@ -125,6 +128,9 @@ function compare(
   }
   return false;
 }
+
+const isReadOver = (unit: number): boolean =>
+  unit === LATIN_UNIT || unit === 0x7684 /* 的 */ || unit === 0x4e4b; /* 之 */
 
 /** Numerals as written on cheques. */
 const FORMAL: Record<string, string> = {

@@ -7,6 +7,9 @@ const LETTER_BITS = 5;
 /** Noise between two words of a Latin name. */
 const WIDEST_GAP = 3;
 
+/** Finds after which one text is searched no further. */
+const MOST_FINDS = 2_000;
+
 /** Latin spellings as one trie over their letters; spaces, hyphens and accents do not count. */
 export interface LatinTrie {
   next: Map<number, number>;
@@ -104,6 +107,7 @@ export function scanLatin(trie: LatinTrie, table: SymbolTable, text: string): La
   const letters = readLetters(table, text);
   const finds: LatinFind[] = [];
   for (let i = 0; i < letters.count; i++) {
+    if (finds.length > MOST_FINDS) break;
     if (letters.edge[i] !== 0) walk(trie, letters, i, i, 0, false, finds);
   }
   return finds;

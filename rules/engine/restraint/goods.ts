@@ -20,7 +20,7 @@ const HARD_KINDS = ['home', 'electronics', 'clothing', 'media', 'craft'];
 
 /** Signs that food or drink is on sale: amounts, strength, vintage, import. */
 const OFFERED =
-  /酒|酿|泡|庄|产区|原装|进口|原瓶|礼盒|年份|老藤|干[红白型]|\d\s*(?:ml|l|cl|g|kg|度|年)|毫升|[升克斤瓶支罐]|aoc|aop|docg?|igp|茶|特产|正宗|正品|现货|包邮|直发|促销|批发|送礼/;
+  /酒|酿|泡|庄|产区|原装|进口|原瓶|礼盒|年份|老藤|干[红白型]|\d\s*(?:ml|l|cl|g|kg|度|年)|毫升|[升克斤瓶支罐]|aoc|aop|docg?|igp|茶|特产|正宗|正品|现货|包邮|直发|促销|批发|送礼|新货|热卖|特价|新鲜|爆款/;
 
 /**
  * Whether a listing offers goods of the name's kind. A name that holds its product says so itself; a bare
@@ -48,14 +48,14 @@ export function goodsRelation(
   );
   if (cue !== undefined) return { relation: 'other', why: `“${cue.word}”：${cue.why}` };
   const fold = (term: string) => foldWord(matcher.table, term);
-  const own = [...indication.goods, ...indication.genericTerms].map(fold).filter((term) => term.length > 1);
-  if (own.some((term) => words.includes(term))) return { relation: 'same', why: '' };
   if (isLetterChange(candidate)) {
     const thing = HARD_KINDS.flatMap((kind) => matcher.rulebook.products.get(kind) ?? []).find(
       (noun) => noun.length > 1 && words.includes(noun),
     );
     if (thing !== undefined && !craft) return { relation: 'other', why: `标题为“${thing}”，非同类商品` };
   }
+  const own = [...indication.goods, ...indication.genericTerms].map(fold).filter((term) => term.length > 1);
+  if (own.some((term) => words.includes(term))) return { relation: 'same', why: '' };
   const spelling = fold(matcher.forms[candidate.form]?.text ?? '');
   if ([...matcher.products].some((noun) => noun.length < spelling.length && spelling.endsWith(noun))) {
     return { relation: 'same', why: '' };

@@ -39,13 +39,14 @@ function brokenBracket(text: FieldText, candidate: Candidate): Reason | null {
 /** A change that spells another place is that place: 武昌大米, 鄢陵大葱, 怀远山药. */
 function otherPlace(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
   const d = candidate.departures;
-  if (d === null || d.homophones + d.lookAlikes + d.skipped === 0) return null;
+  const inserted = candidate.kinds.includes('inserted');
+  if (!inserted && (d === null || d.homophones + d.lookAlikes === 0)) return null;
   const name = foldWord(matcher.table, matcher.forms[candidate.form]?.text ?? '');
   const span = text.shadow.slice(candidate.start, candidate.end);
   const claims = matcher.indications[candidate.indication]?.area.claims ?? [];
   for (const size of [2, 3, 4]) {
     const head = span.slice(0, size);
-    if (d.skipped > 0 && head !== name.slice(0, size) && claims.includes(head)) {
+    if (inserted && head !== name.slice(0, size) && claims.includes(head)) {
       return { why: 'generic-term', note: `地名“${head}”与通用名并列` };
     }
     if (head.length === size && head !== name.slice(0, size) && matcher.gazetteer.codes.has(head)) {

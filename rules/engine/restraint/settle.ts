@@ -62,7 +62,13 @@ const isSaid = (kept: readonly Candidate[], candidate: Candidate): boolean =>
 /** 西蝴龙井 holds 龙井, but what was written is 西湖龙井: a sound changed spelling keeps the shorter name inside. */
 function wrapsAnother(candidate: Candidate, candidates: readonly Candidate[]): boolean {
   const d = candidate.departures;
-  if (d === null || d.dropped > 0 || d.skipped > 0 || d.homophones + d.lookAlikes === 0) return false;
+  if (
+    d === null ||
+    d.dropped > 0 ||
+    d.skipped > d.particles ||
+    d.homophones + d.lookAlikes + d.particles === 0
+  )
+    return false;
   if (score(candidate) < 0.5) return false;
   return candidates.some(
     (other) =>
