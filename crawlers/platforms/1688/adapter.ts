@@ -4,6 +4,7 @@ import { idParameter, type LinkTarget, shortLink } from '../shared/links.ts';
 import { ALIBABA_CHALLENGE_URLS, ALIBABA_LOGIN_URLS, ALIBABA_SIGNS, MTOP_CODES } from '../shared/mtop.ts';
 import { initData } from './detail.ts';
 import { listOffer, offerList, offerUrl, renderedOffers } from './offers.ts';
+import { shopOffers } from './shop.ts';
 
 function plan(request: PageRequest): PagePlan {
   if (request.page === 'search') {
@@ -27,7 +28,7 @@ function plan(request: PageRequest): PagePlan {
   }
   return {
     url: request.url ?? shopUrl(encodeURIComponent(request.id)),
-    waitFor: { selector: 'body' },
+    waitFor: { responsePath: '/h5/mtop.alibaba.alisite.cbu.server.moduleasyncservice/1.0/' },
     scroll: true,
   };
 }
@@ -58,7 +59,7 @@ export const alibaba1688: PlatformAdapter = defineAdapter({
     probeUrl: 'https://work.1688.com/',
     signs: [/"(?:memberId|loginId)"\s*:\s*"[^"]+"/],
   },
-  pageTypes: ['search', 'detail'],
+  pageTypes: ['search', 'detail', 'shop'],
   pageSize: 60,
   minIntervalMs: 6_000,
   canary: '山药',
@@ -71,6 +72,7 @@ export const alibaba1688: PlatformAdapter = defineAdapter({
       rate_limited: 'modelled',
     },
     detail: { ok: 'modelled', not_found: 'modelled', login_required: 'modelled', challenge: 'modelled' },
+    shop: { ok: 'modelled', login_required: 'modelled', challenge: 'modelled' },
   },
   rules: {
     loginUrls: ALIBABA_LOGIN_URLS,
@@ -90,7 +92,7 @@ export const alibaba1688: PlatformAdapter = defineAdapter({
   },
   reading: {
     embedded: ['var pageConfig', 'window.data.offerresultData = successDataCheck(', 'window.__INIT_DATA'],
-    data: [listOffer, offerList, initData],
+    data: [listOffer, offerList, initData, shopOffers],
     dom: [renderedOffers],
     addresses: [
       { url: /^(?:s|p4psearch|search)\.1688\.com\//, page: 'search' },
