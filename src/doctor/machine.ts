@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { statfsSync } from 'node:fs';
 import { ChromiumMissing, findChromium } from '#crawlers/browser/find-chromium';
 import { type Config, environment } from '#support/config';
 import { errorCode } from '#support/errors';
+import { makeWritableFolder } from '#support/make-folder';
 import { amiss, type Finding, fine } from './finding.ts';
 
 const GIGABYTE = 2 ** 30;
@@ -34,10 +34,7 @@ function checkNode(): Finding {
 function checkDataFolder({ dataDir }: Config): Finding {
   const name = { zh: '数据目录', en: 'data folder' };
   try {
-    mkdirSync(dataDir, { recursive: true });
-    const probe = path.join(dataDir, `.doctor-${process.pid}`);
-    writeFileSync(probe, 'x');
-    rmSync(probe);
+    makeWritableFolder(dataDir);
     return fine('data', name, dataDir);
   } catch (error) {
     return amiss('fail', 'data', name, `${dataDir} (${errorCode(error) ?? '?'})`, {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { EXIT, errorCode, isDiskFull, UserError } from '#support/errors';
+import { makeWritableFolder } from '#support/make-folder';
 import type { Binaries } from './binaries.ts';
 import { giveTo, type RunAs, runAs } from './run-as.ts';
 
@@ -33,10 +34,7 @@ export function ensureCluster(dataDir: string, binaries: Binaries): Cluster {
 
 function makeFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
-    const probe = path.join(dataDir, `.writable-${process.pid}`);
-    writeFileSync(probe, 'x');
-    rmSync(probe);
+    makeWritableFolder(dataDir);
   } catch (error) {
     throw folderError(dataDir, error);
   }
