@@ -16,9 +16,10 @@ export interface Served {
  * @throws UserError when the port is taken or may not be used
  */
 export async function serve(system: System, port = system.config.port): Promise<Served> {
-  const { config, db, files, log } = system;
+  const { config, db, files, log, queues } = system;
   const app = await buildApp({
     db,
+    queues,
     files,
     log: log.child({ part: 'api' }),
     version: version(),

@@ -1,10 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '#db/database';
+import type { Queues } from '#queues/open-queues';
 import type { FileStore } from '#support/files';
 
 /** What the API is built from. The composition root makes it; tests pass their own. */
 export interface Services {
   db: Database;
+  /** A route enqueues; it never does the work itself. */
+  queues: Queues;
   /** Captured bytes by their hash: the only pictures a page ever shows. */
   files: FileStore;
   log: FastifyBaseLogger;

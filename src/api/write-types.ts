@@ -5,17 +5,20 @@ import { fileURLToPath } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import pino from 'pino';
 import { openPool } from '#db/database';
+import { openQueues } from '#queues/open-queues';
 import { openFiles } from '#support/files';
 import { buildApp } from './app.ts';
 
 const FILE = fileURLToPath(new URL('../console/api.d.ts', import.meta.url));
 
-// The pool connects only when it is asked something; describing the routes asks nothing.
+const log = pino({ level: 'silent' });
+// Pool and queues connect only when they are asked something; describing the routes asks nothing.
 const db = openPool({ host: '127.0.0.1' });
 const app = await buildApp({
   db,
+  queues: openQueues({ postgres: {} }, log),
   files: openFiles('.'),
-  log: pino({ level: 'silent' }),
+  log,
   version: '0',
   trustProxy: false,
   secureCookies: false,

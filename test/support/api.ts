@@ -4,6 +4,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import pino from 'pino';
 import type { Database } from '#db/database';
 import type { Role } from '#domain/account';
+import { openQueues } from '#queues/open-queues';
 import { type Account, createAccount, openSession } from '#src/accounts/store';
 import { buildApp } from '#src/api/app';
 import { SESSION_COOKIE } from '#src/api/plugins/guard';
@@ -12,10 +13,12 @@ import { openFiles } from '#support/files';
 
 /** The API over a test database, without a port. */
 export function testApp(db: Database, services: Partial<Services> = {}) {
+  const log = pino({ level: 'silent' });
   return buildApp({
     db,
+    queues: openQueues({ postgres: db.$client.options }, log),
     files: openFiles(path.join(os.tmpdir(), 'giw-test-files')),
-    log: pino({ level: 'silent' }),
+    log,
     version: 'test',
     trustProxy: false,
     secureCookies: false,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { crawlQueue } from '#queues/queues';
 import { pauseStore } from '#src/coverage/pauses';
 import { CrawlRunRow, crawlRunRows, PlatformHealth, platformHealth } from '#src/views/crawl-coverage';
 import { systemClock } from '#support/clock';
@@ -60,7 +61,9 @@ export const crawlRoutes: Routes = (app, services) => {
       },
     },
     async (request, reply) => {
+      const waiting = (await pauses.waiting()).find((pause) => pause.id === request.params.id);
       await pauses.resume(request.params.id, actor(request).name);
+      if (waiting) await services.queues.resume(crawlQueue(waiting.platform));
       return reply.code(204).send(null);
     },
   );
