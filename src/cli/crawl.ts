@@ -8,6 +8,7 @@ import { isPlatformId, PLATFORM_IDS, type PlatformId } from '#domain/platform';
 import { type System, withSystem, withWorkers } from '#src/compose';
 import { listingsOfRun } from '#src/coverage/runs';
 import { judgedCounts } from '#src/views/judged-counts';
+import { ensureDemoWatch } from '#src/watches/demo-watch';
 import { readConfig } from '#support/config';
 import { EXIT, type ExitCode, UserError } from '#support/errors';
 import { crawlPorts } from '#workers/crawl-ports';
@@ -70,6 +71,8 @@ async function crawlAndJudge(
   signal: AbortSignal,
 ): Promise<CrawlResult> {
   const since = system.clock.now();
+  // Leads are opened for what is watched; an installation without any watch shows the market in full.
+  if (platform === 'sample-market' && !system.config.databaseUrl) await ensureDemoWatch(system.db, since);
   const progress = startProgress(options.pages + options.details);
   try {
     const result = await crawler.crawl(platform, {

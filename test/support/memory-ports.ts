@@ -12,7 +12,6 @@ import {
   type Notice,
   type Pause,
   type RunRecord,
-  type RunState,
   type SessionRecord,
 } from '../../crawlers/run/ports.ts';
 
