@@ -1,3 +1,4 @@
+import { leadWorkEn } from './lead-work.ts';
 import type { Texts } from './zh.ts';
 
 export const en: Texts = {
@@ -353,5 +354,6 @@ export const en: Texts = {
     'repeat-seller': 'repeat seller',
     'sensitive-place': 'historical or disputed place word',
   },
+  leadWork: leadWorkEn,
   help: { title: 'Keys and words', keys: 'Keys', terms: 'Words' },
 };

@@ -1,4 +1,5 @@
 import { CATEGORY_TEXTS, KIND_TEXTS, STATUS_TEXTS, VERDICT_TEXTS } from '#domain/lead-words';
+import { leadWorkZh } from './lead-work.ts';
 
 /** Every text of the console in Chinese. `en.ts` has the same keys; the compiler checks it. */
 export const zh = {
@@ -304,6 +305,7 @@ export const zh = {
     'repeat-seller': '多次出现的卖家',
     'sensitive-place': '含历史或争议地名',
   } as Record<string, string>,
+  leadWork: leadWorkZh,
   help: { title: '快捷键与术语', keys: '快捷键', terms: '术语' },
 };
 
