@@ -83,9 +83,18 @@ export default {
         'Read models join tables for people and scripts; a store that used them would hide a dependency.',
       severity: 'error',
       from: {
-        pathNot: '^(src/(views|api|cli|compose)|workers|test)|\\.test\\.ts$|^src/(start|first-run)\\.ts$',
+        pathNot:
+          '^(src/(views|casework|api|cli|compose)|workers|test)|\\.test\\.ts$|^src/(start|first-run)\\.ts$',
       },
       to: { path: '^src/views/' },
+    },
+    {
+      name: 'casework-only-for-those-who-act',
+      comment:
+        'It joins leads, evidence and letters in one transaction; a store that used it would be a cycle.',
+      severity: 'error',
+      from: { pathNot: '^(src/(casework|api|cli|compose|serve)|workers|test)|\\.test\\.ts$' },
+      to: { path: '^src/casework/' },
     },
     {
       name: 'api-never-crawls',
@@ -170,10 +179,10 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    exclude: { path: '(/dist/|\\.d\\.ts$)' },
+    exclude: { path: '^dist/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      conditionNames: ['import', 'require', 'node', 'default'],
       extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js', '.json'],
     },
   },

@@ -12,3 +12,8 @@ export function openPool(options: pg.PoolConfig): Database {
   const pool = new pg.Pool({ max: 4, ...options });
   return drizzle(pool, { schema: tables }) as Database;
 }
+
+/** Resolves when the database answers; throws as the driver does when it does not. */
+export async function askDatabase(db: Database): Promise<void> {
+  await db.$client.query('select 1');
+}

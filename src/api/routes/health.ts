@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { askDatabase } from '#db/database';
 import type { Routes } from '../typed-app.ts';
 
 /** For load balancers and the compose file: is the API up, does the database answer? */
@@ -11,7 +11,7 @@ export const healthRoutes: Routes = (app, services) => {
       schema: { tags: ['health'], response: { 200: z.object({ ok: z.literal(true), version: z.string() }) } },
     },
     async () => {
-      await services.db.execute(sql`select 1`);
+      await askDatabase(services.db);
       return { ok: true as const, version: services.version };
     },
   );
