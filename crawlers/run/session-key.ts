@@ -10,7 +10,12 @@ import { createVault, type SessionVault } from './session.ts';
  * @throws Error when the file holds something else than a key
  */
 export function openVault(hex: string | null, keyFile: string): SessionVault {
-  return createVault(Buffer.from(hex ?? keyOf(keyFile), 'hex'));
+  return createVault(vaultKey(hex, keyFile));
+}
+
+/** The installation's key itself, 32 bytes, for others that seal with a key derived from it. */
+export function vaultKey(hex: string | null, keyFile: string): Buffer {
+  return Buffer.from(hex ?? keyOf(keyFile), 'hex');
 }
 
 function keyOf(file: string): string {

@@ -35,7 +35,16 @@ const SETTINGS = z.object({
   MAIL_FROM: z.string().optional(),
   NOTIFY_MAIL_TO: z.string().optional(),
   NOTIFY_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
-  TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** One or more addresses, separated by blanks. */
+  TSA_URL: z
+    .string()
+    .regex(/^https?:\/\/\S+(\s+https?:\/\/\S+)*$/)
+    .optional(),
+  /** PEM file of the roots trusted for timestamps. */
+  TSA_ROOTS: z.string().optional(),
+  TIME_SERVERS: z.string().default('ntp.ntsc.ac.cn ntp.aliyun.com'),
+  PUBLIC_ADDRESS: z.string().optional(),
+  OUTBOUND_PROXIES: z.string().default(''),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   S3_BUCKET: z.string().optional(),
   S3_ACCESS_KEY: z.string().optional(),
@@ -66,7 +75,16 @@ export interface Config {
   mailFrom: string | null;
   /** Who is mailed when a platform asks for a person. */
   notifyMailTo: string | null;
-  timestampUrl: string | null;
+  /** Timestamp authorities; empty: packets say that they carry no trusted timestamp. */
+  timestampUrls: string[];
+  /** PEM file of the roots trusted for timestamps. */
+  timestampRoots: string | null;
+  /** NTP servers (`host` or `host:port`) the clock is compared with before a capture. */
+  timeServers: string[];
+  /** This network's address as outsiders see it, when known. */
+  publicAddress: string | null;
+  /** Outgoing proxies the organisation has declared. */
+  declaredProxies: string[];
   objectStore: { endpoint: string; bucket: string } | null;
   /** Apart from the rest, so that a dump of the behaviour never shows them. */
   secrets: {
@@ -120,7 +138,11 @@ export function readConfig(env: NodeJS.ProcessEnv = environment()): Config {
     retentionDays: s.RETENTION_DAYS,
     mailFrom: s.MAIL_FROM ?? null,
     notifyMailTo: s.NOTIFY_MAIL_TO ?? null,
-    timestampUrl: s.TSA_URL ?? null,
+    timestampUrls: words(s.TSA_URL ?? ''),
+    timestampRoots: s.TSA_ROOTS ?? null,
+    timeServers: words(s.TIME_SERVERS),
+    publicAddress: s.PUBLIC_ADDRESS ?? null,
+    declaredProxies: words(s.OUTBOUND_PROXIES),
     objectStore: s.S3_ENDPOINT && s.S3_BUCKET ? { endpoint: s.S3_ENDPOINT, bucket: s.S3_BUCKET } : null,
     secrets: {
       vaultKey: s.VAULT_KEY ?? null,
@@ -130,6 +152,10 @@ export function readConfig(env: NodeJS.ProcessEnv = environment()): Config {
       s3SecretKey: s.S3_SECRET_KEY ?? null,
     },
   };
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
 }
 
 /** How a right value looks, for the settings that can be wrong. Never repeats the value: it may be a secret. */

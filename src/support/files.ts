@@ -1,12 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { UserError } from './errors.ts';
 
 /** Keeps bytes under the hash of their content: the same bytes are kept once and can never change. */
 export interface FileStore {
   /** @returns SHA-256 of the bytes in lower-case hex; they are on the disk when it resolves */
   keep(bytes: Uint8Array): Promise<string>;
+  /** The same for a file on disk that may be larger than the memory. It stays where it is. */
+  keepFile(file: string): Promise<string>;
+  /** Copies a kept file to `target`, checking its hash on the way. */
+  copyTo(sha256: string, target: string): Promise<void>;
   /** @throws UserError when no such file is kept; Error when its bytes no longer have this hash */
   read(sha256: string): Promise<Uint8Array>;
   has(sha256: string): Promise<boolean>;
@@ -35,6 +41,15 @@ export function openFiles(folder: string): FileStore {
       if (!(await has(hash))) await writeWhole(place(hash), bytes);
       return hash;
     },
+    keepFile: async (file) => {
+      const hash = await hashOfFile(file);
+      if (!(await has(hash))) await copyWhole(file, place(hash));
+      return hash;
+    },
+    copyTo: async (hash, target) => {
+      await copyWhole(place(hash), target);
+      if ((await hashOfFile(target)) !== hash) throw new Error(`the kept file ${hash} has changed`);
+    },
     read: async (hash) => {
       const bytes = await readFile(place(hash)).catch((cause) => {
         throw new UserError(
@@ -62,6 +77,24 @@ async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
       await handle.close();
     }
     await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+async function hashOfFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+async function copyWhole(source: string, target: string): Promise<void> {
+  const draft = `${target}.${randomBytes(6).toString('hex')}`;
+  await mkdir(path.dirname(target), { recursive: true });
+  try {
+    await pipeline(createReadStream(source), createWriteStream(draft, { flags: 'wx', flush: true }));
+    await rename(draft, target);
   } catch (error) {
     await rm(draft, { force: true });
     throw error;

@@ -1,6 +1,7 @@
 export * from './accounts.ts';
 export * from './coverage.ts';
 export * from './events.ts';
+export * from './evidence.ts';
 export * from './interchange.ts';
 export * from './judgements.ts';
 export * from './leads.ts';
