@@ -66,7 +66,22 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
     };
   } catch (error) {
     wrapper?.remove();
-    throw error;
+    throw new ChromiumBroken(options.chromium.path, error);
+  }
+}
+
+/** A browser is there, but does not start; the message is one line with what to do. */
+export class ChromiumBroken extends Error {
+  readonly zh: string;
+  constructor(path: string, cause: unknown) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    const why =
+      /error while loading shared libraries: [^\n]+|\[err\] [^\n]+/.exec(words)?.[0] ?? words.split('\n')[0];
+    super(`Chromium does not start (${path}): ${why}. Install it anew or name another with CHROMIUM_PATH.`, {
+      cause,
+    });
+    this.name = 'ChromiumBroken';
+    this.zh = `浏览器无法启动（${path}）：${why}。请重新安装，或用 CHROMIUM_PATH 指定另一个。`;
   }
 }
 

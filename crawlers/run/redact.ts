@@ -1,3 +1,5 @@
+import type { Answer } from '../adapter.ts';
+
 /**
  * Takes out of a kept answer what could let somebody act as the account, or name a private person. Kept
  * answers are read by those who mend parsers, not by those who hold sessions.
@@ -22,4 +24,10 @@ export function redactBody(body: string): string {
     (text, [pattern, replacement]) => text.replace(pattern, replacement),
     body.slice(0, MAX_CHARS),
   );
+}
+
+/** A whole answer as one text, page first, then the page's own requests, each under its address. */
+export function redactAnswer({ body, exchanges }: Pick<Answer, 'body' | 'exchanges'>): string {
+  const requests = exchanges.map((exchange) => `<!-- ${exchange.url} -->\n${exchange.body}`);
+  return redactBody([body, ...requests].join('\n'));
 }

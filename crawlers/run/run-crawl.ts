@@ -6,8 +6,8 @@ import type { BrowserWorker } from '../browser/browser-worker.ts';
 import { createPageLoader } from '../browser/page-loader.ts';
 import { proveCanary } from './canary.ts';
 import { CrawlStop, type Stop } from './crawl-stop.ts';
-import { fillAlerts, fillOf } from './field-fill.ts';
-import { DEFAULT_POLITENESS, type PolitenessPolicy, shanghaiDay } from './politeness.ts';
+import { createFillWatch, type FillWatch } from './fill-watch.ts';
+import { DEFAULT_POLITENESS, type PolitenessPolicy } from './politeness.ts';
 import type { CrawlPorts, EndReason, Pause, RunRecord, RunState } from './ports.ts';
 import type { RobotsPolicy } from './robots.ts';
 import { type HeldSession, holdSession, type SessionVault } from './session.ts';
@@ -95,8 +95,11 @@ export async function runCrawl(input: CrawlInput): Promise<CrawlResult> {
     });
     await held?.probe(loader);
     await proveCanary(adapter, ports, visit, CANARY_MAX_AGE_MS);
-    await walkSearch(input, run, visit);
-    await walkDetails(input, run, visit);
+    const fill = createFillWatch(adapter, ports);
+    const watched = watching(fill, visit);
+    await walkSearch(input, run, watched);
+    await walkDetails(input, run, watched);
+    await fill.conclude(run.runId);
     return await finished(input, run);
   } catch (error) {
     return await stopped(input, run, error, held);
@@ -157,6 +160,15 @@ async function walkSearch(input: CrawlInput, run: RunRecord, visit: Visit): Prom
   }
 }
 
+/** Every page of goods is counted, field by field, on its way. */
+function watching(fill: FillWatch, visit: Visit): Visit {
+  return async (request) => {
+    const visited = await visit(request);
+    if (visited.page.outcome === 'ok') await fill.add(visited);
+    return visited;
+  };
+}
+
 /** "Nothing found" is believed only while a word that always finds something still does. */
 async function emptyEnd(input: CrawlInput, run: RunRecord, visit: Visit): Promise<void> {
   const { state } = run;
@@ -200,7 +212,7 @@ async function walkDetails(input: CrawlInput, run: RunRecord, visit: Visit): Pro
 }
 
 async function keep(input: CrawlInput, run: RunRecord, page: ParsedPage, advance: () => void): Promise<void> {
-  const { ports, adapter } = input;
+  const { ports } = input;
   const { state } = run;
   const listings = page.items.map((item) => item.listing);
   advance();
@@ -208,24 +220,7 @@ async function keep(input: CrawlInput, run: RunRecord, page: ParsedPage, advance
   state.listings.seen = state.items.seen;
   const kept = await ports.runs.keepPage({ runId: run.runId, page: page.page, listings, state });
   state.listings = kept.listings;
-  await watchFill(ports, adapter, page);
   input.onPage?.({ page: page.page, listings, state });
-}
-
-async function watchFill(ports: CrawlPorts, adapter: PlatformAdapter, page: ParsedPage): Promise<void> {
-  const now = Date.now();
-  const fills = fillOf(page, shanghaiDay(now));
-  const before = await ports.drift.fillBefore(adapter.id, page.page, shanghaiDay(now), 7);
-  await ports.drift.addFill(fills);
-  for (const alert of fillAlerts(fills, before)) {
-    await ports.notify.tell({
-      kind: 'drift',
-      platform: adapter.id,
-      title: `${adapter.name}：${alert.why}`,
-      body: '请核对页面是否改版。',
-      at: new Date(now).toISOString(),
-    });
-  }
 }
 
 async function finished(input: CrawlInput, run: RunRecord): Promise<CrawlResult> {

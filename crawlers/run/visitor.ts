@@ -7,7 +7,7 @@ import type { PageLoader } from '../browser/page-loader.ts';
 import { CrawlStop } from './crawl-stop.ts';
 import { afterRateLimit, afterSuccess, type PolitenessPolicy, takeTurn } from './politeness.ts';
 import type { CrawlPorts, RunState } from './ports.ts';
-import { redactBody } from './redact.ts';
+import { redactAnswer } from './redact.ts';
 import { askRobots, type RobotsPolicy } from './robots.ts';
 
 /** Loads of one page before it counts as not seen; a 429 is no attempt. */
@@ -154,16 +154,13 @@ export function createVisitor(input: VisitorInput): Visit {
 
   async function drifted({ page, answer }: Visited): Promise<CrawlStop> {
     note(page);
-    const source = answer.exchanges
-      .map((exchange) => `<!-- ${exchange.url} -->\n${exchange.body}`)
-      .join('\n');
     await ports.drift.keepAnswer({
       platform: adapter.id,
       page: page.page,
       runId: input.runId,
       why: page.why,
       url: answer.finalUrl,
-      body: redactBody(`${answer.body}\n${source}`),
+      body: redactAnswer(answer),
       at: answer.capturedAt,
     });
     await tell('drift', `${adapter.name}页面结构已变化，结果暂不采用`, page.why);

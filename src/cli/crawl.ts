@@ -1,18 +1,17 @@
 import { SingleBar } from 'cli-progress';
 import { type Command, InvalidArgumentError } from 'commander';
-import { ChromiumMissing } from '#crawlers/browser/find-chromium';
-import { adapterOf } from '#crawlers/registry';
 import type { Crawler } from '#crawlers/run/crawler';
 import type { CrawlResult } from '#crawlers/run/run-crawl';
-import { isPlatformId, PLATFORM_IDS, type PlatformId } from '#domain/platform';
+import { PLATFORM_IDS, type PlatformId } from '#domain/platform';
 import { type System, withSystem, withWorkers } from '#src/compose';
 import { listingsOfRun } from '#src/coverage/runs';
 import { judgedCounts } from '#src/views/judged-counts';
 import { ensureDemoWatch } from '#src/watches/demo-watch';
 import { readConfig } from '#support/config';
-import { EXIT, type ExitCode, UserError } from '#support/errors';
+import { UserError } from '#support/errors';
 import { crawlPorts } from '#workers/crawl-ports';
 import { crawlLimits, openConfiguredCrawler } from '#workers/open-crawler';
+import { browserTrouble, knownPlatform, stopped } from './crawling-words.ts';
 import { waitForJudgement } from './wait-for-judgement.ts';
 
 interface Options {
@@ -53,9 +52,7 @@ async function run(platform: string, options: Options): Promise<void> {
       const work = () => crawlAndJudge(system, crawler, id, options, stop.signal);
       return await (options.wait ? withWorkers(system, ['listing-to-hit', 'hit-to-lead'], work) : work());
     } catch (error) {
-      if (error instanceof ChromiumMissing)
-        throw new UserError({ zh: error.zh, en: error.message }, EXIT.failed);
-      throw error;
+      throw browserTrouble(error);
     } finally {
       await crawler.close();
     }
@@ -101,60 +98,6 @@ async function crawlAndJudge(
   } finally {
     progress.stop();
   }
-}
-
-const EXIT_OF: Record<Exclude<CrawlResult['stop'], 'done'>, ExitCode> = {
-  barrier: EXIT.barrier,
-  // The platform asked us to wait, or our own budget did: a barrier that lifts by itself.
-  later: EXIT.barrier,
-  drift: EXIT.drift,
-  failed: EXIT.failed,
-  aborted: EXIT.failed,
-};
-
-function stopped({ stop, why, platform, retryAt, pause }: CrawlResult): UserError {
-  const exit = stop === 'done' ? EXIT.done : EXIT_OF[stop];
-  const next = nextStep(platform, stop, retryAt, pause?.reason);
-  return new UserError({ zh: `${why}。${next.zh}`, en: `Crawl stopped (${stop}): ${why}. ${next.en}` }, exit);
-}
-
-function nextStep(platform: string, stop: CrawlResult['stop'], retryAt: Date | null, reason?: string) {
-  if (reason === 'login_required') {
-    return {
-      zh: `请登录：gi-watch login ${platform}，然后重新运行本命令，将从中断处继续。`,
-      en: `Sign in with: gi-watch login ${platform}, then run this again; it goes on where it stopped.`,
-    };
-  }
-  if (stop === 'later' && retryAt) {
-    const at = retryAt.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
-    return {
-      zh: `请在 ${at} 之后再次运行，将从中断处继续。`,
-      en: `Run this again after ${retryAt.toISOString()}.`,
-    };
-  }
-  if (stop === 'drift') {
-    return {
-      zh: '结果未采用，原始应答已留存，请更新该平台的读取方法。',
-      en: 'Nothing was taken over; the raw answer is kept.',
-    };
-  }
-  if (stop === 'barrier') {
-    return {
-      zh: '请在控制台“采集状况”中处理后恢复。',
-      en: 'Resolve it on the coverage page of the console.',
-    };
-  }
-  return { zh: '已保存的不会丢失，可重新运行。', en: 'What was stored stays; run this again.' };
-}
-
-/** @throws UserError for an id nobody can read */
-export function knownPlatform(platform: string): PlatformId {
-  if (isPlatformId(platform) && adapterOf(platform)) return platform;
-  const ids = PLATFORM_IDS.filter((id) => adapterOf(id));
-  throw new UserError({
-    zh: `没有平台“${platform}”。可用：${ids.join('、')}。`,
-    en: `There is no platform "${platform}". There are: ${ids.join(', ')}.`,
-  });
 }
 
 function count(text: string): number {

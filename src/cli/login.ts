@@ -1,6 +1,5 @@
 import os from 'node:os';
 import type { Command } from 'commander';
-import { ChromiumMissing } from '#crawlers/browser/find-chromium';
 import { adapterOf } from '#crawlers/registry';
 import { type SignInResult, signIn } from '#crawlers/run/sign-in';
 import { withSystem } from '#src/compose';
@@ -8,7 +7,7 @@ import { environment, readConfig } from '#support/config';
 import { EXIT, UserError } from '#support/errors';
 import { crawlPorts } from '#workers/crawl-ports';
 import { openConfiguredCrawler, sessionVault } from '#workers/open-crawler';
-import { knownPlatform } from './crawl.ts';
+import { browserTrouble, knownPlatform } from './crawling-words.ts';
 
 interface Options {
   session: string;
@@ -62,9 +61,7 @@ async function run(platform: string, options: Options): Promise<void> {
         deadlineMs: minutes * 60_000,
       });
     } catch (error) {
-      if (error instanceof ChromiumMissing)
-        throw new UserError({ zh: error.zh, en: error.message }, EXIT.failed);
-      throw error;
+      throw browserTrouble(error);
     } finally {
       await crawler.close();
     }
