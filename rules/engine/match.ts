@@ -42,7 +42,7 @@ export function scan(matcher: Matcher, input: string | Fields): ScanResult {
   const found: Candidate[] = [];
   const dropped: Dropped[] = [];
   for (const [field, text] of fields) {
-    const candidates = findCandidates(matcher, field, text);
+    const candidates = findCandidates(matcher, field, text, fields.length === 1);
     const fieldText: FieldText = {
       field,
       text,

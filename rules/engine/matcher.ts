@@ -1,8 +1,9 @@
 import type { Indication } from '#domain/indication';
 import { type Alternatives, buildAlternatives } from './kinds/alternatives.ts';
+import { buildExactForms, type ExactForms } from './kinds/exact-forms.ts';
 import { type Form, formsOf, isHanForm, splitName } from './kinds/forms.ts';
 import { buildLatinTrie, type LatinTrie } from './kinds/latin.ts';
-import { buildTrie, foldedUnits, type Trie } from './kinds/trie.ts';
+import { buildTrie, countsExactOnly, foldedUnits, type Trie } from './kinds/trie.ts';
 import type { WalkLimits } from './kinds/walk.ts';
 import { claimWords, type SoundAlike, soundAlikes } from './restraint/claims.ts';
 import { type CompiledCue, compileCues } from './restraint/cues.ts';
@@ -24,6 +25,9 @@ export interface Matcher {
   forms: readonly Form[];
   table: SymbolTable;
   trie: Trie;
+  exactForms: ExactForms;
+  /** By form: folded units of a head's tail. */
+  tails: readonly (Uint16Array | undefined)[];
   latin: LatinTrie;
   alternatives: Alternatives;
   stream: Stream;
@@ -79,6 +83,12 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
     forms,
     table,
     trie,
+    tails: forms.map(({ tail }) =>
+      tail === undefined ? undefined : Uint16Array.from(foldedUnits(table, tail)),
+    ),
+    exactForms: buildExactForms(trie.formUnits, (form) =>
+      countsExactOnly(forms[form]?.role ?? 'name', trie.formUnits[form]?.length ?? 0),
+    ),
     latin: buildLatinTrie(
       table,
       forms.map((form) => (isHanForm(form.text) ? null : form)),

@@ -1,10 +1,11 @@
 import type { Kind } from '#domain/hit';
 import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
-import { readStream } from '../text/stream.ts';
-import type { FormRole } from './forms.ts';
-import { type Departures, kindsOf, label } from './label.ts';
-import { scanLatin } from './latin.ts';
+import { readStream, type Stream } from '../text/stream.ts';
+import { scanExact } from './exact-forms.ts';
+import type { Form, FormRole } from './forms.ts';
+import { type Departures, kindsOf, label, labelExact } from './label.ts';
+import { type LatinFind, scanLatin } from './latin.ts';
 import { walkStream } from './walk.ts';
 
 const ROLE_KINDS: Partial<Record<FormRole, Kind>> = {
@@ -18,69 +19,106 @@ const ROLE_KINDS: Partial<Record<FormRole, Kind>> = {
 const distance = (d: Departures): number =>
   d.homophones * 2 + d.lookAlikes * 3 + d.latin + d.numerals + d.split * 2 + d.skipped * 4 + d.dropped * 5;
 
-/** Every spelling of every name in one field, with how it is spelt; context has not been heard yet. */
-export function findCandidates(matcher: Matcher, field: string, text: string): Candidate[] {
-  const { table, trie, alternatives, forms } = matcher;
+/**
+ * Every spelling of every name in one field, with how it is spelt; context has not been heard yet.
+ * @param alone true when no other field could hold the tail of a head found here
+ */
+export function findCandidates(matcher: Matcher, field: string, text: string, alone = true): Candidate[] {
+  const { table, trie, alternatives, exactForms } = matcher;
   const stream = readStream(table, text, matcher.stream);
-  const best = new Map<string, { candidate: Candidate; distance: number }>();
-  const keep = (candidate: Candidate, away: number) => {
-    const key = `${candidate.form}:${candidate.start}:${candidate.end}`;
-    const known = best.get(key);
-    if (known === undefined || away < known.distance) best.set(key, { candidate, distance: away });
-  };
+  const nearest = new Nearest(matcher, field);
   for (const find of walkStream(trie, alternatives, stream, matcher.limits)) {
     const labelled = label(trie, table, alternatives, stream, text, find);
     if (labelled === null) continue;
-    const form = forms[labelled.form];
-    if (form === undefined || !plausible(labelled.departures, form.role)) continue;
-    const kinds = kindsOf(labelled.departures);
-    const own = ROLE_KINDS[form.role];
+    const { form, departures } = labelled;
+    if (!plausible(departures, matcher.forms[form]?.role ?? 'name')) continue;
+    nearest.addHan(form, stream.start[find.from] as number, stream.end[find.to - 1] as number, departures);
+  }
+  scanExact(exactForms, stream, (form, from, to) => {
+    const tail = matcher.tails[form];
+    if (alone && tail !== undefined && !hasNear(stream, tail, from, to)) return;
+    const units = exactForms.units[form] as Uint16Array;
+    const departures = labelExact(table, alternatives, stream, text, units, from);
+    nearest.addHan(form, stream.start[from] as number, stream.end[to - 1] as number, departures);
+  });
+  for (const find of scanLatin(matcher.latin, table, text)) nearest.addLatin(find);
+  return nearest.candidates();
+}
+
+/** Symbols on either side of a head within which its tail must stand. */
+const TAIL_REACH = 20;
+
+/** True when the units stand together somewhere near a place of the stream. */
+function hasNear(stream: Stream, units: Uint16Array, from: number, to: number): boolean {
+  const last = Math.min(stream.length - units.length, to + TAIL_REACH);
+  for (let i = Math.max(0, from - TAIL_REACH - units.length); i <= last; i++) {
+    let k = 0;
+    while (k < units.length && stream.unit[i + k] === units[k]) k++;
+    if (k === units.length) return true;
+  }
+  return false;
+}
+
+/** Keeps, for each spelling at each place, the reading that departs least. */
+class Nearest {
+  private best: Map<string, { candidate: Candidate; away: number }> | null = null;
+  private readonly matcher: Matcher;
+  private readonly field: string;
+
+  constructor(matcher: Matcher, field: string) {
+    this.matcher = matcher;
+    this.field = field;
+  }
+
+  addHan(form: number, start: number, end: number, departures: Departures): void {
+    const role = this.matcher.forms[form]?.role ?? 'name';
+    const kinds = kindsOf(departures);
+    const own = ROLE_KINDS[role];
     if (own !== undefined) kinds.push(own);
     if (kinds.length === 0) kinds.push('exact');
-    keep(
-      {
-        indication: form.indication,
-        form: labelled.form,
-        role: form.role,
-        field,
-        start: stream.start[find.from] as number,
-        end: stream.end[find.to - 1] as number,
-        kinds,
-        departures: labelled.departures,
-        edited: false,
-        contains: [],
-        factors: {},
-        notes: [],
-      },
-      distance(labelled.departures),
-    );
+    this.keep(form, start, end, kinds, departures, false, distance(departures));
   }
-  for (const find of scanLatin(matcher.latin, table, text)) {
-    const form = forms[find.form];
-    if (form === undefined) continue;
-    keep(
-      {
-        indication: form.indication,
-        form: find.form,
-        role: form.role,
-        field,
-        start: find.start,
-        end: find.end,
-        kinds: latinKinds(
-          form.role,
-          find.edited,
-          matcher.indications[form.indication]?.area.country === '中国',
-        ),
-        departures: null,
-        edited: find.edited,
-        contains: [],
-        factors: {},
-        notes: [],
-      },
-      find.edited ? 3 : 0,
-    );
+
+  addLatin({ form, start, end, edited }: LatinFind): void {
+    const { role, indication } = this.matcher.forms[form] as Form;
+    const chinese = this.matcher.indications[indication]?.area.country === '中国';
+    this.keep(form, start, end, latinKinds(role, edited, chinese), null, edited, edited ? 3 : 0);
   }
-  return fewOfEach([...best.values()].map(({ candidate }) => candidate));
+
+  private keep(
+    form: number,
+    start: number,
+    end: number,
+    kinds: Kind[],
+    departures: Departures | null,
+    edited: boolean,
+    away: number,
+  ): void {
+    this.best ??= new Map();
+    const key = `${form}:${start}:${end}`;
+    const known = this.best.get(key);
+    if (known !== undefined && known.away <= away) return;
+    const { indication, role } = this.matcher.forms[form] as Form;
+    const candidate: Candidate = {
+      indication,
+      form,
+      role,
+      field: this.field,
+      start,
+      end,
+      kinds,
+      departures,
+      edited,
+      contains: [],
+      factors: {},
+      notes: [],
+    };
+    this.best.set(key, { candidate, away });
+  }
+
+  candidates(): Candidate[] {
+    return this.best === null ? [] : fewOfEach([...this.best.values()].map(({ candidate }) => candidate));
+  }
 }
 
 /** Places of one spelling that are kept: a title that repeats a name a thousand times says it once. */

@@ -45,21 +45,10 @@ export function label(
   const units = trie.formUnits[form] as Uint16Array;
   const kind = trie.patternKind[find.pattern] as number;
   const edited = trie.patternAt[find.pattern] as number;
-  const departures: Departures = {
-    homophones: 0,
-    lookAlikes: 0,
-    latin: 0,
-    numerals: 0,
-    variants: 0,
-    compatible: 0,
-    split: 0,
-    gaps: 0,
-    marks: 0,
-    skipped: find.skipped === -1 ? 0 : 1,
-    particles: find.skipped !== -1 && isReadOver(stream.unit[find.skipped] as number) ? 1 : 0,
-    dropped: kind === DROP ? 1 : 0,
-    characters: units.length,
-  };
+  const departures = noDepartures(units.length);
+  departures.skipped = find.skipped === -1 ? 0 : 1;
+  departures.particles = find.skipped !== -1 && isReadOver(stream.unit[find.skipped] as number) ? 1 : 0;
+  departures.dropped = kind === DROP ? 1 : 0;
   let at = find.from;
   for (let i = 0; i < units.length; i++) {
     if (kind === DROP && i === edited) continue;
@@ -76,13 +65,49 @@ export function label(
     at++;
   }
   if (at !== find.to) return null;
-  // The two halves of a split character stand side by side in what a person typed, or one joiner apart.
-  for (let i = find.from + 1; i < find.to; i++) {
+  countGaps(stream, text, find.from, find.to, departures);
+  return { find, form, departures };
+}
+
+/** How a spelling in the name's own letters is dressed: script, width, separators. */
+export function labelExact(
+  table: SymbolTable,
+  alternatives: Alternatives,
+  stream: Stream,
+  text: string,
+  units: Uint16Array,
+  from: number,
+): Departures {
+  const departures = noDepartures(units.length);
+  for (let i = 0; i < units.length; i++) {
+    compare(table, alternatives, stream, text, from + i, units[i] as number, departures);
+  }
+  countGaps(stream, text, from, from + units.length, departures);
+  return departures;
+}
+
+const noDepartures = (characters: number): Departures => ({
+  homophones: 0,
+  lookAlikes: 0,
+  latin: 0,
+  numerals: 0,
+  variants: 0,
+  compatible: 0,
+  split: 0,
+  gaps: 0,
+  marks: 0,
+  skipped: 0,
+  particles: 0,
+  dropped: 0,
+  characters,
+});
+
+function countGaps(stream: Stream, text: string, from: number, to: number, departures: Departures): void {
+  for (let i = from + 1; i < to; i++) {
     if (stream.start[i] === stream.end[i - 1]) continue;
     departures.gaps++;
     if (!/^[ \u3000]*$/.test(text.slice(stream.end[i - 1], stream.start[i]))) departures.marks++;
   }
-  return { find, form, departures };
 }
 
 function compare(

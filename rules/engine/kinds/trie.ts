@@ -77,6 +77,10 @@ function expand(lists: number[][]): number[][] {
   return out;
 }
 
+/** Heads and two-character spellings other than the name itself are looked for in their own letters only. */
+export const countsExactOnly = (role: Form['role'], length: number): boolean =>
+  role === 'part' || (length === 2 && role !== 'name');
+
 /**
  * Compiles Han spellings. Everything a name may look like in the same number of symbols shares its path;
  * split and shortened spellings get patterns of their own.
@@ -91,13 +95,12 @@ export function buildTrie(
   for (const [form, { text, role }] of forms.entries()) {
     const units = foldedUnits(table, text);
     formUnits.push(Uint16Array.from(units));
-    if (units.length < 2) continue;
+    if (units.length < 2 || countsExactOnly(role, units.length)) continue;
     const lists = units.map((unit) => classesOf(table, unit, MOST_READINGS));
     const short = units.length === 2;
     for (const classes of expand(short ? lists.map((list) => list.slice(0, 2)) : lists)) {
       drafts.push({ classes, form, kind: PLAIN, at: 0, halves: 0 });
     }
-    if (role === 'part') continue;
     const first = lists.map((list) => list[0] as number);
     if (units.length >= SHORTEST_SPLIT) {
       for (const [at, unit] of units.entries()) {

@@ -3,7 +3,7 @@ import type { Alternatives } from './alternatives.ts';
 import { PLAIN, step, type Trie } from './trie.ts';
 
 /** Visible runs of noise allowed between two characters of a name. */
-const WIDEST_GAP = 4;
+export const WIDEST_GAP = 4;
 /** Emissions after which one text is searched no further: far above anything a listing holds. */
 const MOST_FINDS = 20_000;
 
@@ -88,6 +88,8 @@ class Walker {
   }
 
   begin(state: number, from: number, at: number, looks: number, skipped: number): void {
+    // With one edit spent the next symbol must fit: nearly all false starts end here without a walk.
+    if ((looks > 0 || skipped !== -1) && this.trie.out[state] === -1 && !this.fits(state, at)) return;
     this.from = from;
     this.walk(state, at, looks, skipped);
   }
@@ -108,6 +110,11 @@ class Walker {
     }
   }
 
+  private fits(state: number, at: number): boolean {
+    if (at >= this.stream.length) return false;
+    return ((this.trie.follow[state] as number) & (1 << ((this.stream.cls[at] as number) & 31))) !== 0;
+  }
+
   private walk(state: number, at: number, looks: number, skipped: number): void {
     const { trie, stream } = this;
     for (let pattern = trie.out[state] as number; pattern !== -1; pattern = trie.chain[pattern] as number) {
@@ -119,7 +126,8 @@ class Walker {
     if (gap === BROKEN || gap > WIDEST_GAP) return;
     const next = step(trie, state, stream.cls[at] as number);
     if (next !== 0) this.walk(next, at + 1, looks, skipped);
-    if (this.limits.lookAlikes && looks < 2) {
+    // A second look-alike is heard only where three symbols already fit.
+    if (this.limits.lookAlikes && skipped === -1 && (looks === 0 || (looks === 1 && at - this.from >= 3))) {
       const row = this.alternatives.row[stream.unit[at] as number] as number;
       if (row !== 0) {
         for (const symbol of this.alternatives.classes[row] as Uint16Array) {
@@ -128,7 +136,7 @@ class Walker {
         }
       }
     }
-    if (this.limits.insertions && skipped === -1 && at + 1 < stream.length) {
+    if (this.limits.insertions && skipped === -1 && looks === 0 && at + 1 < stream.length) {
       if ((stream.gap[at + 1] as number) > WIDEST_GAP) return;
       const over = step(trie, state, stream.cls[at + 1] as number);
       if (over !== 0) this.walk(over, at + 2, looks, at);

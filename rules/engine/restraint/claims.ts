@@ -33,9 +33,12 @@ export function claimWords(matcher: Pick<Matcher, 'indications'>, index: number)
   const indication = matcher.indications[index];
   if (indication === undefined) return [];
   const { area, name, relatedIndications } = indication;
-  const kin = matcher.indications.filter(
-    (other) => relatedIndications.includes(other.name) && other.area.city === area.city,
-  );
+  const kin =
+    relatedIndications.length === 0
+      ? []
+      : matcher.indications.filter(
+          (other) => relatedIndications.includes(other.name) && other.area.city === area.city,
+        );
   const first = name[0] ?? '';
   const words = [
     ...area.claims,

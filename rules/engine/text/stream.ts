@@ -1,4 +1,4 @@
-import { segmentSyllables } from './syllables.ts';
+import { segmentSyllables, syllableClasses, syllableEnds } from './syllables.ts';
 import {
   BREAKER,
   CLOSER,
@@ -19,7 +19,6 @@ export const LATIN_UNIT = 0xffff;
 export const BROKEN = 255;
 /** Brackets around at most so many symbols are decoration, not the end of a phrase. */
 const BRACKET_REACH = 4;
-const LONGEST_SYLLABLE_RUN = 40;
 
 /**
  * A text as the trie sees it: noise dropped, one entry a symbol, with the way back to the original.
@@ -169,8 +168,8 @@ function pushLetters(
   stream: Stream,
   count: number,
 ): number {
-  const cuts = stop - at <= LONGEST_SYLLABLE_RUN ? segmentSyllables(table, text, at, stop) : null;
-  if (cuts === null) {
+  const cuts = segmentSyllables(table, text, at, stop);
+  if (cuts === 0) {
     stream.unit[count] = LATIN_UNIT;
     stream.cls[count] = OTHER;
     stream.start[count] = at;
@@ -179,11 +178,11 @@ function pushLetters(
     return count + 1;
   }
   let from = at;
-  for (let i = 0; i < cuts.length; i += 2) {
+  for (let i = 0; i < cuts; i++) {
     stream.unit[count] = LATIN_UNIT;
-    stream.cls[count] = cuts[i + 1] as number;
+    stream.cls[count] = syllableClasses[i] as number;
     stream.start[count] = from;
-    from = cuts[i] as number;
+    from = syllableEnds[i] as number;
     stream.end[count] = from;
     stream.gap[count] = 0;
     count++;

@@ -1,4 +1,5 @@
 import type { Confusables } from '../rulebook.ts';
+import { buildSyllableTrie, type SyllableTrie } from './syllables.ts';
 
 /** Symbol classes below `FIRST_CLASS` are not letters of a name. */
 export const JOINER = 0;
@@ -26,6 +27,7 @@ export interface SymbolTable {
   astral: Map<number, number>;
   /** Toneless syllable → class. */
   syllables: Map<string, number>;
+  syllableTrie: SyllableTrie;
   /** Han unit → every class it can be read as, the usual one first. */
   readings: Map<number, number[]>;
   /** Number of classes in use; grows while names are compiled. */
@@ -121,7 +123,7 @@ export function buildSymbolTable(confusables: Confusables, noise: NoiseRules): S
     return classes++;
   };
 
-  fillGeneralUnits(set);
+  packed.set(generalUnits());
   for (const [range, first] of NUMBER_FORMS) {
     for (let i = 0; i < 9; i++) set(range + i, DIGIT, first + i);
   }
@@ -156,7 +158,8 @@ export function buildSymbolTable(confusables: Confusables, noise: NoiseRules): S
     const unit = NUMERALS.charCodeAt(digit);
     numerals[digit] = (packed[unit] ?? 0) >>> 16;
   }
-  return { packed, astral, syllables, readings, classes, numerals };
+  const syllableTrie = buildSyllableTrie(syllables);
+  return { packed, astral, syllables, syllableTrie, readings, classes, numerals };
 }
 
 /** Parenthesised and circled Han numerals and Roman ones, as the digits they stand for. */
@@ -171,6 +174,20 @@ const NUMBER_FORMS: [number, number][] = [
 export interface NoiseRules {
   joiners: ReadonlySet<number>;
   breakers: ReadonlySet<number>;
+}
+
+let general: Int32Array | null = null;
+
+/** What Unicode says of every unit; the same for all rulebooks, so worked out once. */
+function generalUnits(): Int32Array {
+  if (general === null) {
+    const packed = new Int32Array(UNITS);
+    fillGeneralUnits((unit, symbolClass, folded = unit) => {
+      packed[unit] = (symbolClass << 16) | folded;
+    });
+    general = packed;
+  }
+  return general;
 }
 
 /** Gives every unit the class Unicode suggests; readings, foldings and noise lists then refine it. */
