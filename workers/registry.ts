@@ -39,14 +39,15 @@ export const ARROWS: readonly ArrowEntry[] = [
     queues: ['integrity-sweep'],
     load: async (services) => (await import('./clocks/integrity-sweep.ts')).integritySweep(services),
   },
+  {
+    queues: ['lead-to-evidence'],
+    load: async (services) => (await import('./lead-to-evidence.ts')).leadToEvidence(services),
+  },
+  {
+    queues: ['re-stamp'],
+    load: async (services) => (await import('./clocks/re-stamp.ts')).reStamp(services),
+  },
 ];
 
 /** Queues that are declared, but whose arrow this version does not bring yet: their jobs wait. */
-export const AWAITED: readonly QueueName[] = [
-  'lead-to-evidence',
-  'evidence-to-notice',
-  'recheck',
-  'brief',
-  're-stamp',
-  'retention',
-];
+export const AWAITED: readonly QueueName[] = ['evidence-to-notice', 'recheck', 'brief', 'retention'];

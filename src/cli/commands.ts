@@ -35,6 +35,10 @@ export const COMMANDS: Record<string, Entry> = {
     summary: { zh: '查看与处理线索', en: 'list leads and decide on them' },
     load: () => import('./leads.ts'),
   },
+  evidence: {
+    summary: { zh: '固定与验证证据', en: 'capture evidence and verify packets' },
+    load: () => import('./evidence.ts'),
+  },
   sellers: {
     summary: { zh: '卖家', en: 'list sellers' },
     load: () => import('./sellers.ts'),

@@ -1,0 +1,144 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { NotEvidence } from '#crawlers/capture/capture-page';
+import { classifyPlain } from '#crawlers/capture/classify-plain';
+import { openPrinter } from '#crawlers/capture/print-pdf';
+import { adapterOf } from '#crawlers/registry';
+import type { WantedPage } from '#db/tables/evidence';
+import { isPlatformId } from '#domain/platform';
+import type { LegalComparison } from '#src/evidence/documents/legal-annex';
+import { packetDocuments } from '#src/evidence/documents/packet-documents';
+import { type FinishedCapture, type SealedPacket, sealPacket } from '#src/evidence/packet/seal-packet';
+import type { PacketRow } from '#src/evidence/store';
+import { safeId } from './step-files.ts';
+import { type CaptureRequest, type CaptureTools, takeCapture } from './take-capture.ts';
+
+export interface BuildOptions {
+  packet: Pick<
+    PacketRow,
+    'id' | 'pages' | 'mode' | 'occasion' | 'operator' | 'overrideReason' | 'requestedBy'
+  >;
+  comparisons: readonly LegalComparison[];
+  /** The zip to write. */
+  target: string;
+  signal?: AbortSignal | undefined;
+  onStep?: (step: string) => void | Promise<void>;
+}
+
+export interface BuiltPacket {
+  sealed: SealedPacket;
+  captures: FinishedCapture[];
+}
+
+/**
+ * Captures every page of a packet and seals it. Killed at any moment and called again, it goes on after the
+ * last finished step of the page it was at; the zip is there whole or not at all.
+ * @throws EnvironmentRefused, NotEvidence (for a required page)
+ */
+export async function buildPacket(tools: CaptureTools, options: BuildOptions): Promise<BuiltPacket> {
+  const { packet } = options;
+  const captures: FinishedCapture[] = [];
+  const missing: { page: WantedPage; why: string }[] = [];
+  for (const [i, page] of packet.pages.entries()) {
+    const onStep = (step: string): void => void options.onStep?.(`${i + 1}/${packet.pages.length} ${step}`);
+    try {
+      captures.push(
+        await takeCapture(tools, { ...captureRequest(packet, page, i), signal: options.signal, onStep }),
+      );
+    } catch (error) {
+      if (page.required || !(error instanceof NotEvidence)) throw error;
+      missing.push({ page, why: error.why });
+    }
+  }
+  noteMissing(captures, missing, tools.now());
+  await options.onStep?.('seal');
+  await mkdir(path.dirname(options.target), { recursive: true, mode: 0o700 });
+  const printer = await openPrinter(tools.browser);
+  try {
+    const sealed = await sealPacket({
+      packetId: packet.id,
+      target: options.target,
+      captures,
+      documents: (files) =>
+        packetDocuments({
+          packetId: packet.id,
+          records: captures.map((capture) => capture.record),
+          comparisons: options.comparisons,
+          files,
+          printPdf: printer.print,
+        }),
+      sealKey: tools.sealKey,
+      authorities: tools.authorities,
+      actor: packet.operator ?? packet.requestedBy,
+      now: tools.now,
+    });
+    return { sealed, captures };
+  } finally {
+    await printer.close();
+  }
+}
+
+/** Removes the unfinished work of a packet that is kept safely elsewhere. */
+export async function clearWork(
+  tools: Pick<CaptureTools, 'workFolder'>,
+  packet: Pick<PacketRow, 'id' | 'pages'>,
+): Promise<void> {
+  for (const i of packet.pages.keys()) {
+    await rm(path.join(tools.workFolder, captureId(packet.id, i)), { recursive: true, force: true });
+  }
+}
+
+function captureId(packetId: string, index: number): string {
+  return safeId(`${packetId}-${index + 1}`);
+}
+
+function captureRequest(packet: BuildOptions['packet'], page: WantedPage, index: number): CaptureRequest {
+  return {
+    captureId: captureId(packet.id, index),
+    url: page.url,
+    mode: packet.mode,
+    role: page.role,
+    platform: page.platform,
+    listingId: page.listingId,
+    leads: page.leads,
+    occasion: packet.occasion,
+    operator: packet.operator,
+    session: null,
+    classify: classifierOf(page),
+    override:
+      packet.overrideReason === null
+        ? null
+        : { by: packet.operator ?? packet.requestedBy, reason: packet.overrideReason },
+  };
+}
+
+/** The platform's own reading where it has one; else status and plain signs. */
+function classifierOf(page: WantedPage): CaptureRequest['classify'] {
+  const adapter = page.platform !== null && isPlatformId(page.platform) ? adapterOf(page.platform) : null;
+  const type = page.role === 'item' ? 'detail' : page.role === 'shop' ? 'shop' : null;
+  if (!adapter || type === null) return classifyPlain;
+  return (answer) => adapter.read(answer, type);
+}
+
+/** What could not be had is said in the record and the custody log, never passed over. */
+function noteMissing(
+  captures: FinishedCapture[],
+  missing: { page: WantedPage; why: string }[],
+  now: Date,
+): void {
+  const [first] = captures;
+  if (!first) return;
+  for (const { page, why } of missing) {
+    first.record.notDone = [...first.record.notDone, `未能固定 ${page.url}：${why}`];
+    first.touches = [
+      ...first.touches,
+      {
+        at: now.toISOString(),
+        actor: 'system:capture',
+        action: '未能固定页面',
+        reason: why,
+        detail: { url: page.url },
+      },
+    ];
+  }
+}

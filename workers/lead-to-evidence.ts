@@ -1,0 +1,105 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { NotEvidence } from '#crawlers/capture/capture-page';
+import { isBarrier } from '#domain/platform';
+import { findPacket, keepSealed, type PacketRow, showStep, stopPacket } from '#src/evidence/store';
+import { appendLeadEvents, lockLead } from '#src/leads/store';
+import { leadDetail } from '#src/views/lead-detail';
+import { type ArrowContext, arrow, type WorkerServices } from './arrow.ts';
+import { type BuiltPacket, buildPacket, clearWork } from './evidence/build-packet.ts';
+import { comparisonOf } from './evidence/comparisons.ts';
+import { nextStamp } from './evidence/next-stamp.ts';
+import { openTools } from './evidence/open-tools.ts';
+import { EnvironmentRefused } from './evidence/take-capture.ts';
+import { openConfiguredCrawler } from './open-crawler.ts';
+import type { ReadyArrows } from './registry.ts';
+
+/**
+ * lead ──► evidence: captures the pages of a packet that was asked for, seals it, keeps it, and tells the
+ * leads. A repeated job finds the packet sealed and changes nothing.
+ */
+export function leadToEvidence({ config }: WorkerServices): ReadyArrows {
+  const crawler = openConfiguredCrawler(config);
+  return {
+    arrows: [
+      arrow<'lead-to-evidence'>({
+        queue: 'lead-to-evidence',
+        async handle({ requestId }, context) {
+          const packet = await findPacket(context.db, requestId);
+          if (packet?.state !== 'building') return;
+          const tools = await openTools(config, crawler, packet.pages[0]?.platform ?? null);
+          try {
+            await captureAndKeep(packet, tools, context);
+          } catch (error) {
+            if (!(await stopped(packet, error, context))) throw error;
+          } finally {
+            await tools.close();
+          }
+        },
+      }),
+    ],
+    close: () => crawler.close(),
+  };
+}
+
+async function captureAndKeep(
+  packet: PacketRow,
+  tools: Awaited<ReturnType<typeof openTools>>,
+  context: ArrowContext,
+): Promise<void> {
+  const { db, files, config, signal } = context;
+  const details = await Promise.all(packet.leads.map((id) => leadDetail(db, id)));
+  const comparisons = details.flatMap((detail) => {
+    const one = detail && comparisonOf(detail);
+    return one ? [one] : [];
+  });
+  const target = path.join(config.dataDir, 'captures', `${packet.id}.zip`);
+  const onStep = (step: string) => showStep(db, packet.id, step);
+  const built = await buildPacket(tools, { packet, comparisons, target, signal, onStep });
+  await keep(packet, built, await files.keepFile(target), context);
+  await rm(target, { force: true });
+  await clearWork(tools, packet);
+}
+
+/** Packet row, its event and the leads' events in one transaction: a kill leaves all of them or none. */
+async function keep(
+  packet: PacketRow,
+  { sealed, captures }: BuiltPacket,
+  file: string,
+  { db, clock }: ArrowContext,
+): Promise<void> {
+  const now = clock.now();
+  const by = packet.operator ?? packet.requestedBy;
+  const originals = captures.flatMap(({ record }) => (record.original ? [record.original.sha256] : []));
+  await db.transaction(async (tx) => {
+    const kept = await keepSealed(
+      tx,
+      packet.id,
+      { ...sealed, file, originals, stampDue: nextStamp(sealed, now) },
+      by,
+      now,
+    );
+    if (!kept) return;
+    for (const lead of [...packet.leads].sort()) {
+      if (!(await lockLead(tx, lead))) continue;
+      const event =
+        packet.mode === 'attended'
+          ? ({ kind: 'sealed', packet: packet.id } as const)
+          : ({ kind: 'pre-fixed', file, sha256: file } as const);
+      await appendLeadEvents(tx, lead, [event], { by, now });
+    }
+  });
+}
+
+/** True when the packet now waits for a person, or cannot be made: trying again by itself would not help. */
+async function stopped(packet: PacketRow, error: unknown, { db, clock }: ArrowContext): Promise<boolean> {
+  if (error instanceof EnvironmentRefused) {
+    await stopPacket(db, packet.id, 'blocked', `环境自检不合格：${error.message}`, clock.now());
+    return true;
+  }
+  if (error instanceof NotEvidence && isBarrier(error.outcome)) {
+    await stopPacket(db, packet.id, 'blocked', `页面不能作为证据：${error.why}`, clock.now());
+    return true;
+  }
+  return false;
+}
