@@ -4,7 +4,6 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { toHtml } from '#support/documents/html';
 import { readSpreadsheet } from '#support/spreadsheet';
-import { inert } from '#support/spreadsheet-write';
 import { type NoticeLetter, noticeLetter, USUAL_MEASURE } from './notice-letter.ts';
 import { portalSheets } from './portal-sheets.ts';
 
@@ -92,9 +91,6 @@ describe('tables for a portal', () => {
   });
 
   it('never writes a cell that a spreadsheet program would run', async () => {
-    const hostile = ['=1+1', '+cmd', '-2', '@SUM(A1)', '\t=1', ' =1', '＝1'];
-    expect(hostile.map(inert)).toEqual(hostile.map((text) => `'${text}`));
-    expect(inert('怀山药=好')).toBe('怀山药=好');
     const [sheet] = await portalSheets('x', [link(1, '=HYPERLINK("http://x")')], '理由', null);
     const file = path.join(folder, 'hostile.xlsx');
     writeFileSync(file, sheet?.bytes ?? '');

@@ -1,5 +1,6 @@
+import { buffer } from 'node:stream/consumers';
 import type { NoticeLink } from '#domain/notice';
-import { writeSpreadsheet } from '#support/spreadsheet-write';
+import { writeSpreadsheet } from '#support/spreadsheet-writer';
 
 export interface PortalSheet {
   name: string;
@@ -33,7 +34,7 @@ export async function portalSheets(
       link.shopName,
       reasons,
     ]);
-    const bytes = await writeSpreadsheet('链接清单', COLUMNS, rows);
+    const bytes = await buffer(writeSpreadsheet('xlsx', { name: '链接清单', head: HEAD, rows }));
     const suffix = parts > 1 ? `-${part + 1}之${parts}` : '';
     out.push({
       name: `${reference.replace(/[\\/:*?"<>|]/g, '_')}-链接清单${suffix}.xlsx`,
@@ -44,11 +45,4 @@ export async function portalSheets(
   return out;
 }
 
-const COLUMNS = [
-  { title: '序号', width: 6 },
-  { title: '商品链接', width: 60 },
-  { title: '商品编号', width: 20 },
-  { title: '商品标题', width: 50 },
-  { title: '店铺', width: 24 },
-  { title: '理由', width: 50 },
-];
+const HEAD = ['序号', '商品链接', '商品编号', '商品标题', '店铺', '理由'];
