@@ -1,5 +1,5 @@
 import type { Crawler } from '#crawlers/run/crawler';
-import type { CrawlResult } from '#crawlers/run/run-crawl';
+import type { CrawlResult } from '#crawlers/run/run-end';
 import { CRAWL_QUEUES, type CrawlJob, crawlQueue } from '#queues/queues';
 import { finishedRun, listingsOfRun } from '#src/coverage/runs';
 import { unjudged } from '#src/listings/judgements';

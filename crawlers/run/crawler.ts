@@ -5,7 +5,8 @@ import { type Conductor, createConductor } from '../conductor/conductor.ts';
 import { memoryRoom } from '../conductor/memory.ts';
 import { adapterOf } from '../registry.ts';
 import { type SampleMarket, startSampleMarket } from '../sample-market/server.ts';
-import { type CrawlInput, type CrawlResult, runCrawl } from './run-crawl.ts';
+import { type CrawlInput, runCrawl } from './run-crawl.ts';
+import type { CrawlResult } from './run-end.ts';
 import type { SessionVault } from './session.ts';
 
 export interface CrawlerSettings {

@@ -1,15 +1,14 @@
-import { type CoverageState, coverageState } from '#domain/coverage';
 import type { Listing } from '#domain/listing';
-import type { PlatformId } from '#domain/platform';
 import type { ParsedPage, PlatformAdapter } from '../adapter.ts';
 import type { BrowserWorker } from '../browser/browser-worker.ts';
 import { createPageLoader } from '../browser/page-loader.ts';
 import { proveCanary } from './canary.ts';
-import { CrawlStop, type Stop } from './crawl-stop.ts';
+import { CrawlStop } from './crawl-stop.ts';
 import { createFillWatch, type FillWatch } from './fill-watch.ts';
 import { DEFAULT_POLITENESS, type PolitenessPolicy } from './politeness.ts';
-import type { CrawlPorts, EndReason, Pause, RunRecord, RunState } from './ports.ts';
+import type { CrawlPorts, EndReason, RunRecord, RunState } from './ports.ts';
 import type { RobotsPolicy } from './robots.ts';
+import { type CrawlResult, finished, stopped } from './run-end.ts';
 import { type HeldSession, holdSession, type SessionVault } from './session.ts';
 import { createVisitor, type Visit } from './visitor.ts';
 
@@ -35,23 +34,6 @@ export interface CrawlInput {
   /** Called after every kept page, with its listings; the store has them already. */
   onPage?: (progress: { page: ParsedPage['page']; listings: Listing[]; state: RunState }) => void;
   sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
-}
-
-export interface CrawlResult {
-  runId: string;
-  platform: PlatformId;
-  query: string;
-  coverage: CoverageState;
-  pages: RunState['pages'];
-  items: RunState['items'];
-  listings: RunState['listings'];
-  /** `done`, or why the run stands still. */
-  stop: Stop;
-  why: string;
-  end: EndReason | null;
-  pause: Pause | null;
-  /** When trying again makes sense, for `later`. */
-  retryAt: Date | null;
 }
 
 const CANARY_MAX_AGE_MS = 6 * 3_600_000;
@@ -223,49 +205,6 @@ async function keep(input: CrawlInput, run: RunRecord, page: ParsedPage, advance
   input.onPage?.({ page: page.page, listings, state });
 }
 
-async function finished(input: CrawlInput, run: RunRecord): Promise<CrawlResult> {
-  const coverage = coverageState(run.state.pages);
-  await input.ports.runs.finish(run.runId, run.state, coverage);
-  return result(input, run, { stop: 'done', why: '', pause: null, retryAt: null });
-}
-
-async function stopped(
-  input: CrawlInput,
-  run: RunRecord,
-  error: unknown,
-  held: HeldSession | null,
-): Promise<CrawlResult> {
-  const stop = input.signal?.aborted ? new CrawlStop('aborted', '采集被中止') : error;
-  if (!(stop instanceof CrawlStop)) throw error;
-  const { state } = run;
-  state.pages.blocked = Math.max(0, planned(input, state) - state.pages.seen);
-  state.pages.asked = Math.max(state.pages.asked, state.pages.seen + state.pages.blocked);
-  if (stop.pause && state.pauses.at(-1)?.pauseId !== stop.pause.id) {
-    state.pauses.push({
-      from: stop.pause.since,
-      until: null,
-      reason: stop.pause.reason,
-      pauseId: stop.pause.id,
-    });
-    await held?.metBarrier(stop.pause.reason);
-  }
-  if (stop.end !== null) {
-    state.end = stop.end;
-    await input.ports.runs.finish(run.runId, state, coverageState(state.pages));
-  } else {
-    await input.ports.runs.keepState(run.runId, state);
-  }
-  return result(input, run, { stop: stop.stop, why: stop.message, pause: stop.pause, retryAt: stop.retryAt });
-}
-
-/** Pages this run would have had: the platform's own total where it gave one, else what was asked for. */
-function planned(input: CrawlInput, state: RunState): number {
-  if (state.end !== null) return state.pages.asked;
-  const byTotal =
-    state.items.claimed === null ? input.pages : Math.ceil(state.items.claimed / input.adapter.pageSize);
-  return Math.max(1, Math.min(input.pages, byTotal));
-}
-
 /** Part of the answer was not readable, or fewer than half of a full page came although more follow. */
 function looksPartial(page: ParsedPage, adapter: PlatformAdapter): boolean {
   if ((page.rejected ?? 0) > page.items.length / 10) return true;
@@ -274,25 +213,6 @@ function looksPartial(page: ParsedPage, adapter: PlatformAdapter): boolean {
 
 function sameIds(a: string[], b: string[]): boolean {
   return a.length > 0 && a.length === b.length && a.every((id, i) => id === b[i]);
-}
-
-function result(
-  input: CrawlInput,
-  run: RunRecord,
-  how: Pick<CrawlResult, 'stop' | 'why' | 'pause' | 'retryAt'>,
-): CrawlResult {
-  const { pages, items, listings, end } = run.state;
-  return {
-    runId: run.runId,
-    platform: input.adapter.id,
-    query: input.query,
-    coverage: coverageState(pages),
-    pages,
-    items,
-    listings,
-    end,
-    ...how,
-  };
 }
 
 function sleep(ms: number, signal?: AbortSignal): Promise<void> {

@@ -58,7 +58,7 @@ export function createVisitor(input: VisitorInput): Visit {
       }
       const { page } = loaded;
       if (page.outcome === 'rate_limited') {
-        await rateLimited(domain, page);
+        await rateLimited(domain, page, url);
         continue;
       }
       if (page.outcome === 'transient') {
@@ -118,12 +118,18 @@ export function createVisitor(input: VisitorInput): Visit {
     }
   }
 
-  async function rateLimited(domain: string, page: ParsedPage): Promise<void> {
+  async function rateLimited(domain: string, page: ParsedPage, url: string): Promise<void> {
     note(page);
     const { tooLong } = await ports.clocks.change(domain, (clock) =>
       afterRateLimit(clock, Date.now(), page.retryAfterSeconds, input.politeness),
     );
-    if (tooLong) throw await barrier('rate_limited', '长时间持续限流，已停止该平台', page.why);
+    if (!tooLong) return;
+    // Once a person resumes, the row of refusals begins anew.
+    await ports.clocks.change(domain, (clock) => ({
+      clock: { ...clock, limitedSince: null },
+      result: undefined,
+    }));
+    throw await barrier('rate_limited', '长时间持续限流，已停止该平台', url);
   }
 
   async function barrier(reason: Barrier, why: string, url: string): Promise<CrawlStop> {

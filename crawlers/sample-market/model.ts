@@ -3,7 +3,6 @@ import { z } from 'zod';
 
 /** The reserved name under which our proxy finds the market; RFC 6761 keeps `.test` from ever resolving. */
 export const MARKET_HOST = 'sample-market.test';
-export const MARKET_ORIGIN = `http://${MARKET_HOST}`;
 export const PAGE_SIZE = 20;
 
 /** Company, licence and address of a shop, all invented; the credit codes only have a right check digit. */

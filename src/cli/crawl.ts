@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Crawler } from '#crawlers/run/crawler';
-import type { CrawlResult } from '#crawlers/run/run-crawl';
+import type { CrawlResult } from '#crawlers/run/run-end';
 import { PLATFORM_IDS, type PlatformId } from '#domain/platform';
 import { type System, withSystem, withWorkers } from '#src/compose';
 import { listingsOfRun } from '#src/coverage/runs';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CrawlResult } from '#crawlers/run/run-crawl';
+import type { CrawlResult } from '#crawlers/run/run-end';
 import { knownPlatform, stopped } from './crawling-words.ts';
 
 const result = (change: Partial<CrawlResult>): CrawlResult => ({

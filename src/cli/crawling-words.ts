@@ -1,7 +1,7 @@
 import { ChromiumMissing } from '#crawlers/browser/find-chromium';
 import { ChromiumBroken } from '#crawlers/browser/launch';
 import { adapterOf } from '#crawlers/registry';
-import type { CrawlResult } from '#crawlers/run/run-crawl';
+import type { CrawlResult } from '#crawlers/run/run-end';
 import { isPlatformId, PLATFORM_IDS, type PlatformId } from '#domain/platform';
 import { EXIT, type ExitCode, UserError } from '#support/errors';
 

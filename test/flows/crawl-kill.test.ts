@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { crawlRuns, listings } from '#db/tables/index';
 import { type TestDatabase, testDatabase } from '#test/support/database';
-import type { CrawlResult } from '../../crawlers/run/run-crawl.ts';
+import type { CrawlResult } from '../../crawlers/run/run-end.ts';
 import { ALL_GOODS } from '../../crawlers/sample-market/search.ts';
 import { type SampleMarket, startSampleMarket } from '../../crawlers/sample-market/server.ts';
 

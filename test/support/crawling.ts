@@ -1,7 +1,8 @@
 import { type BrowserWorker, createBrowserWorker } from '../../crawlers/browser/browser-worker.ts';
 import { sampleMarket } from '../../crawlers/platforms/sample-market/adapter.ts';
 import type { CrawlPorts } from '../../crawlers/run/ports.ts';
-import { type CrawlInput, type CrawlResult, runCrawl } from '../../crawlers/run/run-crawl.ts';
+import { type CrawlInput, runCrawl } from '../../crawlers/run/run-crawl.ts';
+import type { CrawlResult } from '../../crawlers/run/run-end.ts';
 import { ALL_GOODS } from '../../crawlers/sample-market/search.ts';
 import { type SampleMarket, startSampleMarket } from '../../crawlers/sample-market/server.ts';
 import { type CrawlMemory, memoryPorts } from './memory-ports.ts';
