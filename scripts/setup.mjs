@@ -47,7 +47,10 @@ function packagesAreCurrent() {
 function installPackages() {
   if (packagesAreCurrent()) return;
   say('正在安装依赖包（npm ci）……', 'Installing packages (npm ci) …');
-  const result = npm(['ci', '--no-fund', '--no-audit', '--loglevel=error']);
+  const quiet = ['--no-fund', '--no-audit', '--loglevel=error'];
+  let result = npm(['ci', ...quiet]);
+  // npm refuses a lock file in which another platform's optional package is missing; the versions in it still rule.
+  if (result.status !== 0) result = npm(['install', '--no-save', ...quiet]);
   if (result.status !== 0) {
     refuse(
       '依赖包安装失败：请检查网络或 npm 配置后重试。',
