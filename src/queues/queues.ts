@@ -41,6 +41,12 @@ function declare<Payload extends z.ZodType>(
 const ARROWS = {
   /** Finds the watches that are due and asks for their crawls. */
   'watch-to-crawl': declare(Tick),
+  /** An original that a person or a program brought: its head for a preview, or all of it into the store. */
+  'upload-to-listing': declare(
+    z.object({ intakeId: z.number().int().positive(), step: z.enum(['look', 'read']) }),
+  ),
+  /** Shows a platform's login page to the person who asked for it. One try: nobody waits at the second. */
+  'sign-in': declare(z.object({ signInId: z.number().int().positive() }), { attempts: 1, concurrency: 2 }),
   /** Listings (by row id) to be judged. */
   'listing-to-hit': declare(z.object({ listingIds: batch }), { concurrency: 2 }),
   /** Listings whose newest judgement may open or change a lead. */
@@ -61,6 +67,8 @@ const CLOCKS = {
   're-stamp': declare(Tick),
   /** Recomputes hash chains and anchors their heads. */
   'integrity-sweep': declare(Tick),
+  /** Brings in what lies in the watched folder, and asks for the leads of released readings. */
+  'intake-folder': declare(Tick),
   /** Erases personal data past its time. */
   retention: declare(Tick),
 } as const;

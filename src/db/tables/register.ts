@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { BoundShop } from '../../domain/register.ts';
+import type { ColumnMapping } from '../../domain/register-columns.ts';
 import { moment } from './columns.ts';
 
 /** One imported state of the register of authorised users; the newest one counts, older ones stay for recomputing. */
@@ -37,3 +38,10 @@ export const authorisedUsers = pgTable(
     index('authorised_users_code').on(table.creditCode),
   ],
 );
+
+/** What a person said of the columns of an announcement table; found again by its heading. */
+export const registerColumns = pgTable('register_columns', {
+  /** Hash of the heading. */
+  head: text('head').primaryKey(),
+  mapping: jsonb('mapping').$type<ColumnMapping>().notNull(),
+});
