@@ -36,7 +36,11 @@ export async function checkNotices(
   const { db, clock } = casework;
   const unit = await requireUnit(casework, options.unitId);
   const leads = await readCaseLeads(casework, db, leadIds);
-  const groups = Map.groupBy(leads, (lead) => `${lead.detail.lead.platform}\n${lead.indication}`);
+  const groups = new Map<string, CaseLead[]>();
+  for (const lead of leads) {
+    const key = `${lead.detail.lead.platform}\n${lead.indication}`;
+    groups.set(key, [...(groups.get(key) ?? []), lead]);
+  }
   const mandates = await listMandates(db, unit.id);
   const today = shanghaiDay(clock.now());
   return Promise.all(

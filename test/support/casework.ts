@@ -13,6 +13,7 @@ import { addMandate, confirmRight } from '#src/notices/mandates';
 import { fixedClock } from '#support/clock';
 import { openFiles, sha256 } from '#support/files';
 import { storedZipBytes } from '#support/zip/write-stored-zip';
+import { aHit } from '#test/builders/judgement';
 import { aLead } from '#test/builders/lead';
 
 /** Tuesday 24 November 2026, ten in the morning in China. */
@@ -135,7 +136,10 @@ export async function aReadyLead(
   number += 1;
   const itemId = createHash('sha256').update(`item ${number}`).digest('hex').slice(0, 12);
   const listing = { platform: 'taobao', id: itemId, url: `https://item.example/${itemId}`, ...given.listing };
-  const id = await aLead(db, { ...given, listing });
+  const hits = [
+    aHit({ law: ['令80第30条(一)', '无直接罚则'], reasons: ['产地自述 山东菏泽 ≠ 保护地域 焦作'] }),
+  ];
+  const id = await aLead(db, { ...given, listing, judgement: { hits, ...given.judgement } });
   await db.transaction(async (tx) => {
     await lockLead(tx, id);
     const answers = LAWFUL_USE_QUESTIONS.map((question) => ({
