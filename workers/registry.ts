@@ -50,4 +50,12 @@ export const ARROWS: readonly ArrowEntry[] = [
 ];
 
 /** Queues that are declared, but whose arrow this version does not bring yet: their jobs wait. */
-export const AWAITED: readonly QueueName[] = ['evidence-to-notice', 'recheck', 'brief', 'retention'];
+export const AWAITED: readonly QueueName[] = [
+  'upload-to-listing',
+  'sign-in',
+  'intake-folder',
+  'evidence-to-notice',
+  'recheck',
+  'brief',
+  'retention',
+];
