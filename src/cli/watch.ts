@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { isPlatformId, PLATFORM_IDS } from '#domain/platform';
+import { loadRulebook } from '#rules/engine/load';
 import { withSystem } from '#src/compose';
+import { queriesFor } from '#src/watches/queries';
 import { EVERY_NAME, listWatches, type NewWatch, removeWatch, saveWatch } from '#src/watches/store';
 import { readConfig } from '#support/config';
 import { EXIT, UserError } from '#support/errors';
@@ -9,6 +11,7 @@ interface AddFlags {
   name?: string;
   indication: string[];
   query?: string[];
+  variants?: boolean;
   platform?: string[];
   every: string;
   pages: string;
@@ -31,6 +34,7 @@ export function register(program: Command): void {
     .requiredOption('--by <user>', '操作人')
     .option('--name <text>', '任务名称')
     .option('--query <text...>', '关键词；默认同名称')
+    .option('--variants', '由规则库生成关键词：名称、别名、外文名与“同款”等攀附说法')
     .option('--platform <id...>', '平台；不填则不定时采集，只决定为哪些名称生成线索')
     .option('--every <minutes>', '间隔（分钟）', '1440')
     .option('--pages <n>', '每个关键词的页数', '3')
@@ -53,11 +57,11 @@ async function list(json: boolean): Promise<void> {
 }
 
 async function add(id: string, flags: AddFlags): Promise<void> {
-  const watch = readWatch(id, flags);
+  const watch = await readWatch(id, flags);
   await withSystem(readConfig(), 'watch', ({ db, clock }) => saveWatch(db, watch, flags.by, clock.now()));
 }
 
-function readWatch(id: string, flags: AddFlags): NewWatch {
+async function readWatch(id: string, flags: AddFlags): Promise<NewWatch> {
   const indications = flags.indication.map((name) => (name === 'all' ? EVERY_NAME : name));
   const platforms = flags.platform ?? [];
   const unknown = platforms.find((platform) => !isPlatformId(platform));
@@ -67,7 +71,10 @@ function readWatch(id: string, flags: AddFlags): NewWatch {
       en: `There is no platform "${unknown}". There are: ${PLATFORM_IDS.join(', ')}.`,
     });
   }
-  const queries = flags.query ?? indications.filter((name) => name !== EVERY_NAME);
+  const generated = flags.variants
+    ? await variantsOf(indications)
+    : indications.filter((name) => name !== EVERY_NAME);
+  const queries = flags.query ?? generated;
   if (platforms.length > 0 && queries.length === 0) {
     throw new UserError({ zh: '缺少 --query 关键词。', en: '--query is missing.' });
   }
@@ -81,6 +88,22 @@ function readWatch(id: string, flags: AddFlags): NewWatch {
     pages: count('--pages', flags.pages, 100),
     enabled: true,
   };
+}
+
+/** Every query the rulebook suggests for these names. */
+async function variantsOf(names: readonly string[]): Promise<string[]> {
+  const { indications } = await loadRulebook();
+  const unknown = names.find(
+    (name) => name !== EVERY_NAME && !indications.some((each) => each.name === name),
+  );
+  if (unknown !== undefined) {
+    throw new UserError({
+      zh: `规则库中没有“${unknown}”。查名称：gi-watch rules。`,
+      en: `The rulebook has no "${unknown}". Look names up with: gi-watch rules.`,
+    });
+  }
+  const wanted = indications.filter(({ name }) => names.includes(name) || names.includes(EVERY_NAME));
+  return [...new Set(wanted.flatMap(queriesFor))];
 }
 
 function count(option: string, text: string, most: number): number {
