@@ -25,6 +25,18 @@ export const DRAFTER = { name: 'wang', roles: ['liaison'] };
 export const SIGNER = { name: 'li', roles: ['liaison', 'supervisor'] };
 export const THIRD = { name: 'zhao', roles: ['supervisor'] };
 
+/** A platform that takes notices by mail. */
+export const TAOBAO = {
+  id: 'taobao',
+  name: '淘宝',
+  operator: '浙江淘宝网络有限公司',
+  domicile: { place: '杭州市余杭区', code: '330110' },
+  rights: ['trademark'],
+  mail: 'ipr@platform.example',
+  linksPerRequest: 300,
+  demo: false,
+};
+
 /** Packets as a stand-in for the evidence part: real archives, one a lead. */
 export function packetShelf(): EvidencePort & {
   seal(leadId: string, change?: { verified?: boolean }): void;
@@ -98,22 +110,12 @@ export async function aCasework(db: Database) {
     };
     await addMandate(tx, mandate, author);
   });
-  const platform = {
-    id: 'taobao',
-    name: '淘宝',
-    operator: '浙江淘宝网络有限公司',
-    domicile: { place: '杭州市余杭区', code: '330110' },
-    rights: ['trademark'],
-    mail: 'ipr@platform.example',
-    linksPerRequest: 300,
-    demo: false,
-  };
   const casework: Casework = {
     db,
     clock,
     files,
     calendar: new WorkingCalendar(await readCalendarYears()),
-    platforms: new Map([[platform.id, platform]]),
+    platforms: new Map([[TAOBAO.id, TAOBAO]]),
     indications: new Map([
       ['怀山药', { name: '怀山药', status: 'unconfirmed', rightsDisputed: false, legalHold: false }],
     ]),
@@ -122,7 +124,14 @@ export async function aCasework(db: Database) {
     placeCode: () => null,
     evidence,
   };
-  return { casework, clock, evidence, right, close: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    casework,
+    clock,
+    evidence,
+    right,
+    folder,
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 let number = 0;
