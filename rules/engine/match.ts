@@ -46,7 +46,7 @@ export function scan(matcher: Matcher, input: string | Fields): ScanResult {
     const fieldText: FieldText = {
       field,
       text,
-      shadow: candidates.length > 0 ? shadowOf(matcher.table, text) : text,
+      shadow: shadowOf(matcher.table, text),
     };
     texts.set(field, fieldText);
     found.push(...candidates);

@@ -10,6 +10,7 @@ import { type CompiledCue, compileCues } from './restraint/cues.ts';
 import { type CompiledWording, compileWording } from './restraint/wording.ts';
 import type { Rulebook } from './rulebook.ts';
 import { buildGazetteer, type Gazetteer } from './signals/gazetteer.ts';
+import { originPatternOf } from './signals/stated.ts';
 import { newStream, type Stream } from './text/stream.ts';
 import { buildSymbolTable, type NoiseRules, type SymbolTable } from './text/symbol-table.ts';
 
@@ -43,10 +44,12 @@ export interface Matcher {
   gazetteer: Gazetteer;
   freeRiding: readonly CompiledWording[];
   cues: readonly CompiledCue[];
-  leftEdges: readonly string[];
-  rightEdges: readonly string[];
+  /** Ordinary words by the character in which they meet a name. */
+  leftEdges: ReadonlyMap<string, readonly string[]>;
+  rightEdges: ReadonlyMap<string, readonly string[]>;
   varietyLabels: ReadonlySet<string>;
   originLabels: readonly string[];
+  originPattern: RegExp | null;
   shipLabels: readonly string[];
   companyLabels: readonly string[];
   segmenter: Intl.Segmenter;
@@ -103,14 +106,30 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
     gazetteer: buildGazetteer(rulebook.places),
     freeRiding: compileWording(table, rulebook.wording.freeRiding),
     cues: compileCues(table, rulebook.wording.cues),
-    leftEdges: rulebook.wording.edges.flatMap((list) => list.left),
-    rightEdges: rulebook.wording.edges.flatMap((list) => list.right),
+    leftEdges: byCharacter(
+      rulebook.wording.edges.flatMap((list) => list.left),
+      -1,
+    ),
+    rightEdges: byCharacter(
+      rulebook.wording.edges.flatMap((list) => list.right),
+      0,
+    ),
     varietyLabels: new Set(labels('variety')),
     originLabels: labels('origin'),
+    originPattern: originPatternOf(labels('origin')),
     shipLabels: labels('ship-from'),
     companyLabels: labels('company'),
     segmenter: new Intl.Segmenter('zh', { granularity: 'word' }),
   };
+}
+
+function byCharacter(words: readonly string[], at: 0 | -1): Map<string, string[]> {
+  const map = new Map<string, string[]>();
+  for (const word of words) {
+    const key = word.at(at) ?? '';
+    map.set(key, [...(map.get(key) ?? []), word]);
+  }
+  return map;
 }
 
 /** A word as it looks in a shadow text: folded, letters lower case, noise left in place. */

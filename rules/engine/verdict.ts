@@ -4,7 +4,6 @@ import { type Candidate, type Dropped, EVASIVE_KINDS } from './candidate.ts';
 import { type Case, type Decision, decide } from './decide.ts';
 import { type Fields, scan } from './match.ts';
 import type { Matcher } from './matcher.ts';
-import { foldWord } from './matcher.ts';
 import { claimOf, reviveSoundAlikes } from './restraint/claims.ts';
 import { hearAnywhere, hearCues } from './restraint/cues.ts';
 import { type FieldText, surroundings } from './restraint/phrases.ts';
@@ -19,6 +18,7 @@ import {
   short,
 } from './signals/facts.ts';
 import { isEvidenceKey } from './signals/stated.ts';
+import { shadowOf } from './text/shadow.ts';
 
 export type { JudgeInput } from './signals/facts.ts';
 
@@ -47,7 +47,7 @@ export function judge(matcher: Matcher, input: JudgeInput): Judgement {
     facts.set(index, made);
     return made;
   };
-  const shared = sharedText(matcher, fields, listing);
+  const shared = sharedText(matcher, fields, texts, listing);
   const revived = reviveSoundAlikes(matcher, texts, fields, candidates, shared.all, shared.places);
   const decided = [...candidates, ...revived]
     .map((candidate) => {
@@ -67,18 +67,23 @@ interface Shared {
   places: string;
 }
 
-function sharedText(matcher: Matcher, fields: Fields, { origins }: ListingFacts): Shared {
-  const fold = (text: string) => foldWord(matcher.table, text.slice(0, 20_000));
-  const all = fields.map(([, text]) => fold(text)).join('\n');
+function sharedText(
+  matcher: Matcher,
+  fields: Fields,
+  texts: ReadonlyMap<string, FieldText>,
+  { origins }: ListingFacts,
+): Shared {
+  const shadow = (field: string) => texts.get(field)?.shadow.slice(0, 20_000) ?? '';
+  const all = fields.map(([field]) => shadow(field)).join('\n');
   const whole: FieldText = { field: '', text: all, shadow: all };
   return {
     all,
     markClaim: hearAnywhere(matcher, whole, ['mark-claim', 'register-word'])?.word ?? null,
     offer: fields
       .filter(([field]) => field === 'title' || field.startsWith('attributes.'))
-      .map(([, text]) => fold(text))
+      .map(([field]) => shadow(field))
       .join('\n'),
-    places: origins.map(({ text }) => fold(text)).join('\n'),
+    places: origins.map(({ text }) => shadowOf(matcher.table, text)).join('\n'),
   };
 }
 

@@ -74,10 +74,20 @@ interface Letters {
   count: number;
 }
 
+/** Reused from text to text; valid until the next is read. */
+let scratch: Letters = {
+  code: new Uint8Array(1024),
+  at: new Int32Array(1024),
+  edge: new Uint8Array(1024),
+  count: 0,
+};
+
 function readLetters(table: SymbolTable, text: string): Letters {
-  const code = new Uint8Array(text.length);
-  const at = new Int32Array(text.length);
-  const edge = new Uint8Array(text.length + 1);
+  if (scratch.code.length <= text.length) {
+    const size = Math.ceil(text.length * 1.5) + 1;
+    scratch = { code: new Uint8Array(size), at: new Int32Array(size), edge: new Uint8Array(size), count: 0 };
+  }
+  const { code, at, edge } = scratch;
   let count = 0;
   let pending = 2;
   let noise = 0;
@@ -113,6 +123,9 @@ export function scanLatin(trie: LatinTrie, table: SymbolTable, text: string): La
   return finds;
 }
 
+const go = (trie: LatinTrie, follow: number, state: number, code: number): number =>
+  (follow & (1 << code)) === 0 ? 0 : (trie.next.get((state << LETTER_BITS) | code) ?? 0);
+
 function walk(
   trie: LatinTrie,
   letters: Letters,
@@ -135,17 +148,15 @@ function walk(
   }
   const more = at < letters.count && !(at > from && letters.edge[at] === 2);
   const follow = trie.follow[state] as number;
-  const go = (code: number): number =>
-    (follow & (1 << code)) === 0 ? 0 : (trie.next.get((state << LETTER_BITS) | code) ?? 0);
   const code = more ? (letters.code[at] as number) : -1;
   if (more) {
-    const next = go(code);
+    const next = go(trie, follow, state, code);
     if (next !== 0) walk(trie, letters, from, at + 1, next, edited, finds);
   }
   if (edited || at === from) return;
   for (let other = 0; other < 26; other++) {
     if ((follow & (1 << other)) === 0 || other === code) continue;
-    const next = go(other);
+    const next = go(trie, follow, state, other);
     // A letter left out, and a wrong letter.
     walk(trie, letters, from, at, next, true, finds);
     if (more) walk(trie, letters, from, at + 1, next, true, finds);
@@ -154,7 +165,7 @@ function walk(
   // A letter too many.
   walk(trie, letters, from, at + 1, state, true, finds);
   if (at + 1 < letters.count && letters.edge[at + 1] !== 2) {
-    const swapped = go(letters.code[at + 1] as number);
+    const swapped = go(trie, follow, state, letters.code[at + 1] as number);
     if (swapped !== 0) {
       const back = trie.next.get((swapped << LETTER_BITS) | code);
       if (back !== undefined) walk(trie, letters, from, at + 2, back, true, finds);

@@ -1,5 +1,6 @@
 import type { Candidate } from '../candidate.ts';
 import { foldWord, type Matcher } from '../matcher.ts';
+import { shadowOf } from '../text/shadow.ts';
 import type { FieldText } from './phrases.ts';
 
 /** A free term that sounds like a protected name (淮山药 beside 怀山药). */
@@ -73,7 +74,7 @@ export function reviveSoundAlikes(
     if (!all.includes(term) || claimOf(matcher, indication, all, places) === null) continue;
     for (const [field, original] of fields) {
       const text = texts.get(field);
-      const shadow = foldWord(matcher.table, original.slice(0, 20_000));
+      const shadow = shadowOf(matcher.table, original.slice(0, 20_000));
       const start = shadow.indexOf(term);
       const end = start + term.length;
       if (start === -1 || text === undefined) continue;

@@ -57,7 +57,7 @@ export function goodsRelation(
   const own = [...indication.goods, ...indication.genericTerms].map(fold).filter((term) => term.length > 1);
   if (own.some((term) => words.includes(term))) return { relation: 'same', why: '' };
   const spelling = fold(matcher.forms[candidate.form]?.text ?? '');
-  if ([...matcher.products].some((noun) => noun.length < spelling.length && spelling.endsWith(noun))) {
+  if (endsWithProduct(matcher, spelling)) {
     return { relation: 'same', why: '' };
   }
   const alike = longNouns(matcher).find(
@@ -87,6 +87,14 @@ export function goodsRelation(
     return { relation: 'unknown', why: '商品类别不明' };
   }
   return { relation: 'other', why: '标题未见同类商品' };
+}
+
+/** True when a spelling ends with a product noun and is more than that noun. */
+function endsWithProduct(matcher: Matcher, spelling: string): boolean {
+  for (let size = 1; size < spelling.length; size++) {
+    if (matcher.products.has(spelling.slice(-size))) return true;
+  }
+  return false;
 }
 
 const nouns = new WeakMap<Matcher, string[]>();

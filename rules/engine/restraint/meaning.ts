@@ -147,15 +147,13 @@ function plain(matcher: Matcher, word: string): string {
 /** An ordinary word reaches over the edge of the name: 关怀|山药, 怀山|药材. */
 function brokenEdge(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
   const { shadow } = text;
-  for (const word of matcher.leftEdges) {
+  for (const word of matcher.leftEdges.get(shadow[candidate.start] ?? '') ?? []) {
     const head = word.slice(0, -1);
-    if (shadow[candidate.start] !== word.at(-1)) continue;
     if (shadow.startsWith(head, candidate.start - head.length))
       return { why: 'edge', note: `“${word}”是普通词` };
   }
-  for (const word of matcher.rightEdges) {
+  for (const word of matcher.rightEdges.get(shadow[candidate.end - 1] ?? '') ?? []) {
     const rest = word.slice(1);
-    if (shadow[candidate.end - 1] !== word[0]) continue;
     if (shadow.startsWith(rest, candidate.end)) {
       // 怀山药片 is goods of the name; only what belongs to no spelling of it is an edge.
       const whole = `${foldWord(matcher.table, matcher.forms[candidate.form]?.text ?? '')}${rest}`;

@@ -17,6 +17,8 @@ export interface Surroundings {
   end: number;
   before: Window;
   after: Window;
+  /** Marks of the characters on either side: most words are ruled out by their first one. */
+  heard: Uint8Array;
 }
 
 /** Where a word stands beside a name: offsets in the field, and kept characters between the two. */
@@ -36,6 +38,8 @@ export interface Phrase {
 
 /** No cue reaches further than this. */
 export const FARTHEST = 60;
+/** Size of the table of characters heard, by code modulo size. */
+const HEARD = 1024;
 
 export function phraseOf(table: SymbolTable, word: string): Phrase {
   const folded = foldWord(table, word);
@@ -45,13 +49,12 @@ export function phraseOf(table: SymbolTable, word: string): Phrase {
 }
 
 export function surroundings(matcher: Matcher, text: FieldText, start: number, end: number): Surroundings {
-  return {
-    text,
-    start,
-    end,
-    before: windowBefore(matcher.table, text.shadow, start, FARTHEST),
-    after: windowAfter(matcher.table, text.shadow, end, FARTHEST),
-  };
+  const before = windowBefore(matcher.table, text.shadow, start, FARTHEST);
+  const after = windowAfter(matcher.table, text.shadow, end, FARTHEST);
+  const heard = new Uint8Array(HEARD);
+  for (let i = 0; i < before.text.length; i++) heard[before.text.charCodeAt(i) % HEARD] = 1;
+  for (let i = 0; i < after.text.length; i++) heard[after.text.charCodeAt(i) % HEARD] = 1;
+  return { text, start, end, before, after, heard };
 }
 
 const isLetter = (char: string | undefined): boolean => char !== undefined && char >= 'a' && char <= 'z';
@@ -67,8 +70,12 @@ function place(window: Window, at: number, size: number, distance: number): Foun
 }
 
 /** First occurrence of a phrase at most `reach` kept characters to the right of the name. */
-export function findAfter({ after }: Surroundings, { kept, latin }: Phrase, reach: number): Found | null {
-  if (kept === '') return null;
+export function findAfter(
+  { after, heard }: Surroundings,
+  { kept, latin }: Phrase,
+  reach: number,
+): Found | null {
+  if (kept === '' || heard[kept.charCodeAt(0) % HEARD] === 0) return null;
   for (let at = after.text.indexOf(kept); at !== -1 && at <= reach; at = after.text.indexOf(kept, at + 1)) {
     if (!latin || isWhole(after, at, kept.length)) return place(after, at, kept.length, at);
   }
@@ -76,8 +83,12 @@ export function findAfter({ after }: Surroundings, { kept, latin }: Phrase, reac
 }
 
 /** Last occurrence of a phrase at most `reach` kept characters to the left of the name. */
-export function findBefore({ before }: Surroundings, { kept, latin }: Phrase, reach: number): Found | null {
-  if (kept === '') return null;
+export function findBefore(
+  { before, heard }: Surroundings,
+  { kept, latin }: Phrase,
+  reach: number,
+): Found | null {
+  if (kept === '' || heard[kept.charCodeAt(0) % HEARD] === 0) return null;
   let at = before.text.lastIndexOf(kept);
   while (at !== -1) {
     const distance = before.text.length - at - kept.length;

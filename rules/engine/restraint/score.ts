@@ -63,9 +63,10 @@ function edgeFactor(
   latin: boolean,
   length: number,
 ): number {
-  if (latin) return 1;
-  const cut = cutsWord(matcher, text, candidate);
   const changed = isLetterChange(candidate);
+  // A name of four characters in its own letters is no accident of two words.
+  if (latin || (!changed && length >= 4)) return 1;
+  const cut = cutsWord(matcher, text, candidate);
   let factor = 1;
   if (cut.left) factor *= changed || length <= 2 ? 0.3 : 0.8;
   if (cut.right) factor *= length <= 2 ? 0.7 : 0.92;

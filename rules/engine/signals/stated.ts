@@ -25,20 +25,26 @@ export function statedOrigins(matcher: Matcher, listing: ListingContent): PlaceS
   for (const [key, value] of Object.entries(listing.attributes)) {
     if (isLabel(key, matcher.originLabels)) add(value, key.trim());
   }
-  const labels = [...matcher.originLabels]
-    .sort((a, b) => b.length - a.length)
-    .map((label) => label.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
-  if (labels.length === 0) return out;
-  const pattern = new RegExp(`(?:${labels.join('|')})${LABEL_VALUE}`, 'giu');
+  const pattern = matcher.originPattern;
+  if (pattern === null) return out;
   for (const [text, source] of [
     [listing.ocrText, '图片文字'],
     [listing.description, '详情'],
     [listing.title, '标题'],
   ] as const) {
-    if (text === undefined) continue;
+    if (text === undefined || !/[:：]/.test(text)) continue;
     for (const found of text.slice(0, LONGEST_SEARCHED).matchAll(pattern)) add(found[1], source);
   }
   return out;
+}
+
+/** Label text with its value (产地：山东菏泽); null when the rulebook knows no such labels. */
+export function originPatternOf(words: readonly string[]): RegExp | null {
+  if (words.length === 0) return null;
+  const labels = [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((label) => label.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  return new RegExp(`(?:${labels.join('|')})${LABEL_VALUE}`, 'giu');
 }
 
 const LONGEST_SEARCHED = 50_000;

@@ -5,14 +5,14 @@ import { BREAKER, DIGIT, FIRST_CLASS, INVISIBLE, LETTER, OTHER, type SymbolTable
  * in plain form and spans still point into the original.
  */
 export function shadowOf(table: SymbolTable, text: string): string {
+  if (text.length === 0) return '';
   const units = new Uint16Array(text.length);
   for (let i = 0; i < text.length; i++) units[i] = (table.packed[text.charCodeAt(i)] as number) & 0xffff;
-  let out = '';
-  for (let i = 0; i < units.length; i += 8192) {
-    out += String.fromCharCode(...units.subarray(i, i + 8192));
-  }
-  return out;
+  return DECODER.decode(units);
 }
+
+/** Half a surrogate pair becomes U+FFFD, which is one unit as well: offsets stay. */
+const DECODER = new TextDecoder('utf-16le', { ignoreBOM: true });
 
 /** Kept characters beside a place, with their offsets, up to a breaker. */
 export interface Window {
