@@ -20,7 +20,7 @@ function dialogueOpen(): boolean {
 }
 
 /**
- * Binds single keys (`j`, `?`, `Escape`) to actions while the component is shown. Keys do nothing while a
+ * Binds single keys (`j`, `?`, `escape`: always in lower case) to actions while the component is shown. Keys do nothing while a
  * field has the focus, a dialogue is open, or a modifier is held.
  */
 export function useHotkeys(hotkeys: Hotkeys, { enabled = true, inDialogue = false }: Options = {}): void {
@@ -31,7 +31,7 @@ export function useHotkeys(hotkeys: Hotkeys, { enabled = true, inDialogue = fals
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
       if (!inDialogue && dialogueOpen()) return;
-      const action = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      const action = latest.current[event.key.toLowerCase()];
       if (!action) return;
       event.preventDefault();
       action(event);

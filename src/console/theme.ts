@@ -16,7 +16,13 @@ export const THEME: ThemeConfig = {
   },
   components: {
     Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8, headerBg: '#f5f7f6' },
-    Menu: { itemHeight: 36, itemMarginBlock: 2 },
+    Menu: {
+      itemHeight: 36,
+      itemMarginBlock: 2,
+      itemSelectedBg: '#e8f3ee',
+      itemSelectedColor: '#1f6f54',
+      itemActiveBg: '#e8f3ee',
+    },
     Layout: { bodyBg: '#f3f5f4', siderBg: '#ffffff' },
   },
 };

@@ -3,12 +3,13 @@ import dayjs from 'dayjs';
 import { DISMISS_REASONS, type DismissReason } from '#domain/lead';
 import { useTexts } from '../../i18n/language.tsx';
 import { useHotkeys } from '../../keyboard.ts';
+import { BulkPreview, useBulkAllowed } from './bulk-preview.tsx';
 import type { Decision } from './use-decisions.tsx';
 
 interface Props {
   open: boolean;
-  /** How many leads it is about. */
-  count: number;
+  /** Leads it is about. */
+  ids: readonly string[];
   onCancel: () => void;
   onDismiss: (decision: Decision) => void;
 }
@@ -16,12 +17,16 @@ interface Props {
 const WIDEN_DAYS = 90;
 
 /** Asks why. Digits and letters choose a reason, Enter carries it out: no mouse is needed. */
-export function DismissDialog({ open, count, onCancel, onDismiss }: Props) {
+export function DismissDialog({ open, ids, onCancel, onDismiss }: Props) {
   const texts = useTexts();
+  const count = ids.length;
+  const allowed = useBulkAllowed(ids, 'dismiss');
   const [form] = Form.useForm<{ reason?: DismissReason; note?: string; widen?: boolean }>();
   const submit = async () => {
-    const { reason, note, widen } = await form.validateFields();
-    if (!reason) return;
+    // A refused form shows its own message.
+    const values = await form.validateFields().catch(() => null);
+    if (!values?.reason || !allowed) return;
+    const { reason, note, widen } = values;
     onDismiss({
       kind: 'dismiss',
       reason,
@@ -32,20 +37,26 @@ export function DismissDialog({ open, count, onCancel, onDismiss }: Props) {
   const keys = Object.fromEntries(
     DISMISS_REASONS.map((reason, index) => [shortcut(index), () => form.setFieldValue('reason', reason)]),
   );
-  useHotkeys({ ...keys, Enter: submit }, { enabled: open, inDialogue: true });
+  useHotkeys({ ...keys, enter: submit }, { enabled: open, inDialogue: true });
 
   return (
     <Modal
       open={open}
       title={texts.leads.dismissTitle(count)}
       okText={texts.leads.dismiss}
+      okButtonProps={{ disabled: !allowed }}
       onCancel={onCancel}
       onOk={submit}
       afterClose={() => form.resetFields()}
       destroyOnHidden
     >
+      <BulkPreview ids={ids} kind="dismiss" />
       <Form form={form} layout="vertical">
-        <Form.Item name="reason" label={texts.leads.reason} rules={[{ required: true, message: texts.leads.reasonNeeded }]}>
+        <Form.Item
+          name="reason"
+          label={texts.leads.reason}
+          rules={[{ required: true, message: texts.leads.reasonNeeded }]}
+        >
           <Radio.Group className="dismiss-reasons">
             {DISMISS_REASONS.map((reason, index) => (
               <Radio key={reason} value={reason}>

@@ -3,7 +3,17 @@ import { useSearchParams } from 'react-router';
 import type { LeadFilter } from './queries.ts';
 
 /** Filters with several values; the rest have one. */
-const MANY = ['status', 'indication', 'platform', 'verdict', 'category', 'kind', 'region', 'assignee', 'unit'] as const;
+const MANY = [
+  'status',
+  'indication',
+  'platform',
+  'verdict',
+  'category',
+  'kind',
+  'region',
+  'assignee',
+  'unit',
+] as const;
 const ONE = ['seller', 'freshness', 'text', 'demo', 'priceFrom', 'priceTo', 'salesFrom'] as const;
 
 export type ManyFilter = (typeof MANY)[number];
@@ -40,5 +50,17 @@ export function useLeadFilter() {
       { replace: true },
     );
   const reset = () => setParams({}, { replace: true });
-  return { filter, set, reset, narrowed: [...params.keys()].some((name) => name !== 'lead') };
+  /** Takes a whole filter over, as from a saved view. */
+  const replace = (next: LeadFilter) => setParams(filterToAddress(next));
+  const narrowed = [...params.keys()].some((name) => name !== 'lead' && name !== 'group');
+  return { filter, set, reset, replace, narrowed };
+}
+
+/** The address of a list, as {@link filterFromAddress} reads it. */
+export function filterToAddress(filter: LeadFilter): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const name of [...MANY, ...ONE]) {
+    for (const value of [filter[name] ?? []].flat()) params.append(name, String(value));
+  }
+  return params;
 }

@@ -1,46 +1,58 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { Button, Descriptions, Space, Timeline, Typography } from 'antd';
-import { PageState } from '../../components/page-state.tsx';
-import { DemoTag, KindTag, StatusTag, UnconfirmedTag, VerdictTag } from '../../components/tags.tsx';
+import { Button, Space } from 'antd';
+import { Link } from 'react-router';
 import { useTexts } from '../../i18n/language.tsx';
+import { LeadHistory } from './lead-history.tsx';
+import { LeadState } from './lead-state.tsx';
+import { LeadTags } from './lead-tags.tsx';
+import { ListingFacts } from './listing-facts.tsx';
 import { ListingText } from './listing-text.tsx';
 import { type LeadDetail, useLead } from './queries.ts';
 import { Reasons } from './reasons.tsx';
 
 interface Props {
   id: string;
+  /** Where the lead stands whole. */
+  pageAddress: string;
   onClose: () => void;
   /** Absent where the role may not decide. */
   onConfirm?: () => void;
   onDismiss?: () => void;
-  onTake?: () => void;
+  onAssign?: () => void;
 }
 
 /** One lead beside the list: what was seen, why it is here, what happened. */
-export function LeadPanel({ id, onClose, onConfirm, onDismiss, onTake }: Props) {
+export function LeadPanel({ id, pageAddress, onClose, onConfirm, onDismiss, onAssign }: Props) {
   const texts = useTexts();
   const query = useLead(id);
   return (
     <aside className="lead-panel" aria-label={id}>
-      {query.isError ? (
-        <PageState kind="error" error={query.error} onRetry={() => query.refetch()} />
-      ) : query.data ? (
-        <>
-          <LeadBody detail={query.data} />
-          {onConfirm && (
+      <LeadState query={query}>
+        {(detail) => (
+          <>
+            <LeadBody detail={detail} />
             <Space className="lead-actions">
-              <Button type="primary" danger onClick={onConfirm}>
-                {texts.leads.confirm} (Y)
-              </Button>
-              <Button onClick={onDismiss}>{texts.leads.dismiss} (N)</Button>
-              <Button onClick={onTake}>{texts.leads.take} (A)</Button>
+              {onConfirm && (
+                <>
+                  <Button type="primary" danger onClick={onConfirm}>
+                    {texts.leads.confirm} (Y)
+                  </Button>
+                  <Button onClick={onDismiss}>{texts.leads.dismiss} (N)</Button>
+                  <Button onClick={onAssign}>{texts.events.assigned} (A)</Button>
+                </>
+              )}
+              <Link to={pageAddress}>{texts.leadWork.page.explained} ↵</Link>
             </Space>
-          )}
-        </>
-      ) : (
-        <PageState kind="loading" />
-      )}
-      <Button className="lead-panel-close" type="text" icon={<CloseOutlined />} onClick={onClose} aria-label={texts.state.close} />
+          </>
+        )}
+      </LeadState>
+      <Button
+        className="lead-panel-close"
+        type="text"
+        icon={<CloseOutlined />}
+        onClick={onClose}
+        aria-label={texts.state.close}
+      />
     </aside>
   );
 }
@@ -48,43 +60,15 @@ export function LeadPanel({ id, onClose, onConfirm, onDismiss, onTake }: Props) 
 function LeadBody({ detail }: { detail: LeadDetail }) {
   const texts = useTexts();
   const { lead, listing, judgement } = detail;
-  const facts = [
-    { key: 'origin', label: texts.leads.origin, children: listing.origin ?? texts.leads.notStated },
-    { key: 'shipFrom', label: texts.leads.shipFrom, children: listing.shipFrom ?? texts.leads.notStated },
-    { key: 'shop', label: texts.leads.shopName, children: <bdi>{lead.seller.name ?? texts.leads.notStated}</bdi> },
-    { key: 'code', label: texts.leads.creditCode, children: lead.seller.creditCode ?? texts.leads.notStated },
-    { key: 'price', label: texts.leads.price, children: lead.price === null ? texts.leads.notStated : `¥${lead.price}` },
-    { key: 'sales', label: texts.leads.sales, children: lead.sales ?? texts.leads.notStated },
-  ];
   return (
     <>
-      <Space wrap size={4}>
-        <Typography.Text strong>{lead.id}</Typography.Text>
-        <VerdictTag verdict={lead.verdict} />
-        <StatusTag status={lead.status} />
-        {lead.kinds.map((kind) => (
-          <KindTag key={kind} kind={kind} />
-        ))}
-        {lead.unconfirmed && <UnconfirmedTag />}
-        {lead.demo && <DemoTag />}
-      </Space>
+      <LeadTags lead={lead} />
       <p className="lead-why">{lead.why}</p>
       <ListingText listing={listing} hits={judgement.hits} />
-      <Descriptions size="small" column={2} items={facts} className="lead-facts" />
-      <Typography.Text type="secondary">{texts.leads.sellerClaims}</Typography.Text>
-      <Reasons judgement={judgement} />
-      <Typography.Title level={5}>{texts.leads.history}</Typography.Title>
-      <Timeline
-        items={detail.history.map((entry) => ({
-          key: entry.seq,
-          content: (
-            <span>
-              {texts.events[entry.kind] ?? entry.kind} · {entry.actor} ·{' '}
-              {new Date(entry.at).toLocaleString('zh-CN', { hour12: false })}
-            </span>
-          ),
-        }))}
-      />
+      <ListingFacts detail={detail} />
+      <Reasons detail={detail} />
+      <h5>{texts.leads.history}</h5>
+      <LeadHistory detail={detail} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { HighlightedText } from '../../components/highlighted-text.tsx';
 import { excerpt } from '../../components/marked-text.ts';
 import { DemoTag, RiskBar, StatusTag, UnconfirmedTag } from '../../components/tags.tsx';
 import { useTexts } from '../../i18n/language.tsx';
-import type { LeadRow } from './queries.ts';
+import { type LeadRow, OPEN_STATUSES } from './queries.ts';
 
 interface Props {
   rows: LeadRow[];
@@ -12,7 +12,10 @@ interface Props {
   selected: ReadonlySet<string>;
   height: number;
   loading: boolean;
+  /** How many of the rows today's capacity still covers; null while that is not known. */
+  capacityLeft: number | null;
   onOpen: (id: string) => void;
+  onOpenPage: (id: string) => void;
   onSelect: (ids: string[]) => void;
   onEnd: () => void;
 }
@@ -22,7 +25,9 @@ const TITLE_CHARACTERS = 120;
 const EARLY = 600;
 
 /** The dense list. Rows have one height, so that only those in view are drawn, however many there are. */
-export function LeadTable({ rows, currentId, selected, height, loading, onOpen, onSelect, onEnd }: Props) {
+export function LeadTable(props: Props) {
+  const { rows, currentId, selected, height, loading, capacityLeft, onOpen, onOpenPage, onSelect, onEnd } =
+    props;
   const texts = useTexts();
   const columns: TableColumnsType<LeadRow> = [
     { key: 'risk', title: texts.leads.risk, width: 84, render: (_, row) => <RiskBar score={row.score} /> },
@@ -60,12 +65,19 @@ export function LeadTable({ rows, currentId, selected, height, loading, onOpen, 
       align: 'right',
       render: (_, row) => (row.price === null ? '—' : `¥${row.price}`),
     },
-    { key: 'status', title: texts.leads.status, width: 88, render: (_, row) => <StatusTag status={row.status} /> },
+    {
+      key: 'status',
+      title: texts.leads.status,
+      width: 88,
+      render: (_, row) => <StatusTag status={row.status} />,
+    },
   ];
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!currentId) return;
-    box.current?.querySelector(`[data-row-key="${CSS.escape(currentId)}"]`)?.scrollIntoView({ block: 'nearest' });
+    box.current
+      ?.querySelector(`[data-row-key="${CSS.escape(currentId)}"]`)
+      ?.scrollIntoView({ block: 'nearest' });
   }, [currentId]);
 
   return (
@@ -84,8 +96,21 @@ export function LeadTable({ rows, currentId, selected, height, loading, onOpen, 
           selectedRowKeys: [...selected],
           onChange: (keys) => onSelect(keys.map(String)),
         }}
-        rowClassName={(row) => (row.id === currentId ? 'lead-row lead-row-current' : 'lead-row')}
-        onRow={(row) => ({ onClick: () => onOpen(row.id), 'aria-current': row.id === currentId ? 'true' : undefined })}
+        rowClassName={(row, index) =>
+          [
+            'lead-row',
+            row.id === currentId && 'lead-row-current',
+            !OPEN_STATUSES.includes(row.status) && 'lead-row-decided',
+            capacityLeft !== null && capacityLeft > 0 && index === capacityLeft && 'lead-row-over',
+          ]
+            .filter(Boolean)
+            .join(' ')
+        }
+        onRow={(row) => ({
+          onClick: () => onOpen(row.id),
+          onDoubleClick: () => onOpenPage(row.id),
+          'aria-current': row.id === currentId ? 'true' : undefined,
+        })}
         onScroll={(event) => {
           const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
           if (scrollHeight - scrollTop - clientHeight < EARLY) onEnd();

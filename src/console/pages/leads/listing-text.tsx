@@ -14,9 +14,11 @@ export function ListingText({ listing, hits }: { listing: Shown; hits: readonly 
   const fields: [field: string, label: string, text: string | undefined][] = [
     ['title', texts.leads.fields.title, listing.title],
     ['description', texts.leads.fields.description, listing.description],
-    ...Object.entries(listing.attributes ?? {}).map(
-      ([key, value]): [string, string, string] => [`attributes.${key}`, key, value],
-    ),
+    ...Object.entries(listing.attributes ?? {}).map(([key, value]): [string, string, string] => [
+      `attributes.${key}`,
+      key,
+      value,
+    ]),
     ['shop.name', texts.leads.fields.shop, listing.shop?.name],
     ['ocrText', texts.leads.fields.ocr, listing.ocrText],
   ];

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { queryKeys } from '../../query-keys.ts';
+import { rereadLeads } from './list-cache.ts';
 
 interface Announcement {
   subjectKind: string;
@@ -21,8 +22,9 @@ export function useArrivals(): { arrived: number; take: () => void } {
       const news = JSON.parse((event as MessageEvent<string>).data) as Announcement;
       if (news.subjectKind !== 'lead') return;
       setArrived((before) => before + (news.counts.found ?? 0));
+      void client.invalidateQueries({ queryKey: queryKeys.leadQueue });
       if (Object.keys(news.counts).some((kind) => kind !== 'found')) {
-        for (const id of news.ids) void client.invalidateQueries({ queryKey: queryKeys.lead(id) });
+        void rereadLeads(client, news.ids);
         void client.invalidateQueries({ queryKey: queryKeys.leadFacets });
       }
     });

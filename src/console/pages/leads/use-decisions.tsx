@@ -4,13 +4,15 @@ import { useRef } from 'react';
 import type { DismissReason } from '#domain/lead';
 import { api, RefusedError, unwrap } from '../../api-client.ts';
 import { useLanguage } from '../../i18n/language.tsx';
+import { queryKeys } from '../../query-keys.ts';
+import { patchRows, rereadLeads } from './list-cache.ts';
 
 export type Decision =
   | { kind: 'confirm'; note?: string }
   | { kind: 'dismiss'; reason: DismissReason; note?: string; sellerUntil?: string }
   | { kind: 'assign'; to: string };
 
-interface Target {
+export interface Target {
   id: string;
   revision: number;
 }
@@ -25,20 +27,25 @@ export function useDecisions() {
   const client = useQueryClient();
   const undoable = useRef<Target[]>([]);
 
-  const refresh = () => client.invalidateQueries({ queryKey: ['leads'] });
-  const refused = (error: unknown) => {
-    message.error(error instanceof RefusedError ? error.refusal[language] : String(error));
-    refresh();
+  /** Counts change with every decision; the lists keep their rows and only show them anew. */
+  const recount = () => {
+    for (const queryKey of [queryKeys.leadFacets, queryKeys.leadQueue, ['leads', 'groups']]) {
+      void client.invalidateQueries({ queryKey });
+    }
   };
+  const tell = (error: unknown) =>
+    message.error(error instanceof RefusedError ? error.refusal[language] : String(error), 6);
 
   const undo = useMutation({
     mutationFn: (places: Target[]) => unwrap(api.POST('/api/leads/bulk/undo', { body: { places } })),
-    onSuccess: () => {
+    onSuccess: ({ done }) => {
       message.destroy(UNDO_KEY);
       message.success(texts.state.undone);
+      void rereadLeads(client, done);
+      if (done.length > 1) void client.invalidateQueries({ queryKey: queryKeys.leads() });
     },
-    onError: refused,
-    onSettled: refresh,
+    onError: tell,
+    onSettled: recount,
   });
 
   const undoLast = () => {
@@ -67,6 +74,18 @@ export function useDecisions() {
     });
   };
 
+  /** Somebody was faster: what this person has written must not be lost with his click. */
+  const keepWords = async (id: string, decision: Decision) => {
+    if (decision.kind === 'assign' || !decision.note) return;
+    const said = decision.kind === 'confirm' ? texts.leads.confirm : texts.dismissReasons[decision.reason];
+    const text = `（${said}）${decision.note}`;
+    await api.POST('/api/leads/{id}/decisions', {
+      params: { path: { id } },
+      body: { decision: { kind: 'comment', text } },
+    });
+    message.info(texts.leadWork.kept, 6);
+  };
+
   const one = useMutation({
     mutationFn: ({ target, decision }: { target: Target; decision: Decision }) =>
       unwrap(
@@ -75,11 +94,19 @@ export function useDecisions() {
           body: { decision, revision: target.revision },
         }),
       ),
-    onSuccess: ({ id, revision, already }, { decision }) => {
+    onSuccess: ({ id, revision, status, assignee, already }, { decision }) => {
+      patchRows(client, new Map([[id, { revision, status, assignee }]]));
       if (!already) offerUndo(texts.leads.decided[decision.kind](1), [{ id, revision }]);
     },
-    onError: refused,
-    onSettled: refresh,
+    onError: async (error, { target, decision }) => {
+      tell(error);
+      await keepWords(target.id, decision).catch(tell);
+      await rereadLeads(client, [target.id]);
+    },
+    onSettled: (_data, _error, { target }) => {
+      void client.invalidateQueries({ queryKey: queryKeys.lead(target.id) });
+      recount();
+    },
   });
 
   const many = useMutation({
@@ -88,10 +115,10 @@ export function useDecisions() {
     onSuccess: ({ done, refused: left }, { decision }) => {
       offerUndo(texts.leads.decided[decision.kind](done.length), done);
       const first = left[0];
-      if (first) message.warning(`${texts.leads.notDecided(left.length)} ${first[language]}`);
+      if (first) message.warning(`${texts.leads.notDecided(left.length)} ${first[language]}`, 6);
     },
-    onError: refused,
-    onSettled: refresh,
+    onError: tell,
+    onSettled: () => client.invalidateQueries({ queryKey: ['leads'] }),
   });
 
   return {
@@ -103,4 +130,3 @@ export function useDecisions() {
 }
 
 export type Decisions = ReturnType<typeof useDecisions>;
-
