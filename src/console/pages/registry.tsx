@@ -33,6 +33,12 @@ export const PAGES: readonly PageEntry[] = [
     page: lazy(async () => ({ default: (await import('./leads/index.tsx')).LeadsPage })),
   },
   {
+    id: 'sellers',
+    icon: <ShopOutlined />,
+    permission: 'leads.read',
+    page: lazy(async () => ({ default: (await import('./sellers/index.tsx')).SellersPage })),
+  },
+  {
     id: 'crawl',
     icon: <RadarChartOutlined />,
     permission: 'crawl.read',
@@ -71,4 +77,3 @@ export const PAGE_ICONS = {
   audit: <AuditOutlined />,
   settings: <SettingOutlined />,
 } satisfies Record<keyof Texts['menu'], ReactNode>;
-
