@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildApp } from './api/app.ts';
 import type { System } from './compose.ts';
+import { rulebookReader } from './rulebook-reader.ts';
 import { ROOT } from './support/config.ts';
 import { EXIT, errorCode, UserError } from './support/errors.ts';
 
@@ -21,6 +22,7 @@ export async function serve(system: System, port = system.config.port): Promise<
     db,
     queues,
     files,
+    rulebook: rulebookReader(),
     log: log.child({ part: 'api' }),
     version: version(),
     trustProxy: config.https,

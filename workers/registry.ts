@@ -44,8 +44,24 @@ export const ARROWS: readonly ArrowEntry[] = [
     load: async (services) => (await import('./lead-to-evidence.ts')).leadToEvidence(services),
   },
   {
+    queues: ['evidence-to-notice'],
+    load: async (services) => (await import('./evidence-to-notice.ts')).evidenceToNotice(services),
+  },
+  {
+    queues: ['recheck'],
+    load: async (services) => (await import('./recheck.ts')).recheck(services),
+  },
+  {
+    queues: ['case-clocks'],
+    load: async (services) => (await import('./clocks/case-clocks.ts')).caseClocks(services),
+  },
+  {
     queues: ['re-stamp'],
     load: async (services) => (await import('./clocks/re-stamp.ts')).reStamp(services),
+  },
+  {
+    queues: ['licence-ends'],
+    load: async (services) => (await import('./clocks/licence-ends.ts')).licenceEnds(services),
   },
 ];
 
@@ -54,8 +70,6 @@ export const AWAITED: readonly QueueName[] = [
   'upload-to-listing',
   'sign-in',
   'intake-folder',
-  'evidence-to-notice',
-  'recheck',
   'brief',
   'retention',
 ];

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '#db/database';
 import type { Queues } from '#queues/open-queues';
+import type { RulebookReader } from '#src/views/register-rulebook';
 import type { FileStore } from '#support/files';
 
 /** What the API is built from. The composition root makes it; tests pass their own. */
@@ -10,6 +11,8 @@ export interface Services {
   queues: Queues;
   /** Captured bytes by their hash: the only pictures a page ever shows. */
   files: FileStore;
+  /** The rules as plain data, to be shown. */
+  rulebook: RulebookReader;
   log: FastifyBaseLogger;
   version: string;
   /** True behind the organisation's TLS proxy: addresses and protocol come from its headers. */

@@ -6,6 +6,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import pino from 'pino';
 import { openPool } from '#db/database';
 import { openQueues } from '#queues/open-queues';
+import { rulebookReader } from '#src/rulebook-reader';
 import { openFiles } from '#support/files';
 import { buildApp } from './app.ts';
 
@@ -18,6 +19,7 @@ const app = await buildApp({
   db,
   queues: openQueues({ postgres: {} }, log),
   files: openFiles('.'),
+  rulebook: rulebookReader(),
   log,
   version: '0',
   trustProxy: false,

@@ -2515,7 +2515,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    subjectKind?: "lead" | "packet" | "notice" | "referral" | "account" | "platform" | "register" | "rulebook" | "mandate" | "unit" | "watch" | "bundle";
+                    subjectKind?: "lead" | "packet" | "notice" | "referral" | "account" | "platform" | "register" | "rulebook" | "mandate" | "unit" | "watch" | "bundle" | "handover" | "setting";
                     subjectId?: string;
                     actor?: string;
                     before?: unknown;
@@ -2536,7 +2536,7 @@ export interface paths {
                         "application/json": {
                             rows: {
                                 /** @enum {string} */
-                                subjectKind: "lead" | "packet" | "notice" | "referral" | "account" | "platform" | "register" | "rulebook" | "mandate" | "unit" | "watch" | "bundle";
+                                subjectKind: "lead" | "packet" | "notice" | "referral" | "account" | "platform" | "register" | "rulebook" | "mandate" | "unit" | "watch" | "bundle" | "handover" | "setting";
                                 subjectId: string;
                                 seq: number;
                                 /** Format: date-time */
@@ -2756,6 +2756,680 @@ export interface paths {
                                 };
                                 actDate: string;
                                 actDateAssumed: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            head: {
+                                source: string;
+                                asOf: string;
+                                complete: boolean;
+                                completeFor: string[];
+                                version: string;
+                                importedBy: string;
+                                /** Format: date-time */
+                                importedAt: string;
+                            } | null;
+                            users: {
+                                id: number;
+                                indication: string;
+                                company: string;
+                                creditCode: string | null;
+                                announcement: string | null;
+                                validFrom: string | null;
+                                validTo: string | null;
+                                /** @enum {string} */
+                                state: "valid" | "soon" | "expired" | "not-yet" | "unknown";
+                                shops: {
+                                    platform: string;
+                                    shopId: string;
+                                    name?: string;
+                                    boundBy?: string;
+                                    boundAt?: string;
+                                }[];
+                                listings: number;
+                                leads: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register/indications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: string;
+                            indications: {
+                                name: string;
+                                /** @enum {string} */
+                                status: "confirmed" | "unconfirmed" | "unverified";
+                                /** @default false */
+                                rightsDisputed: boolean;
+                                /** @default false */
+                                legalHold: boolean;
+                                rights: {
+                                    /** @enum {string} */
+                                    kind: "gi-product" | "certification-mark" | "collective-mark" | "agri-gi" | "foreign-gi" | "ordinary-mark" | "none";
+                                    number?: string;
+                                    from?: string;
+                                    until?: string;
+                                    /** @enum {string} */
+                                    via?: "announcement" | "eu-agreement";
+                                    /** @default [] */
+                                    niceClasses: number[];
+                                    note?: string;
+                                }[];
+                                area: {
+                                    /** @default 中国 */
+                                    country: string;
+                                    province?: string;
+                                    city?: string;
+                                    /** @default [] */
+                                    counties: string[];
+                                    /** @default [] */
+                                    codes: string[];
+                                    /** @default [] */
+                                    towns: string[];
+                                    /** @default [] */
+                                    claims: string[];
+                                };
+                                goods: string[];
+                                /** @default [] */
+                                niceClasses: number[];
+                                goodsClass?: string;
+                                standard?: string;
+                                announcement?: string;
+                                holder?: string;
+                                /** @default [] */
+                                aliases: string[];
+                                /** @default [] */
+                                originalNames: string[];
+                                /** @default [] */
+                                translations: string[];
+                                /** @default [] */
+                                transliterations: string[];
+                                /** @default [] */
+                                genericTerms: string[];
+                                /** @default [] */
+                                disputedTerms: string[];
+                                /** @default [] */
+                                otherMeanings: {
+                                    /** @default [] */
+                                    before: string[];
+                                    /** @default [] */
+                                    after: string[];
+                                    why: string;
+                                }[];
+                                /** @default [] */
+                                relatedIndications: string[];
+                                season?: {
+                                    opens?: string;
+                                    closes?: string;
+                                    why: string;
+                                    source: string;
+                                };
+                                priceFloor?: {
+                                    yuan: number;
+                                    unit: string;
+                                    asOf: string;
+                                    source: string;
+                                };
+                                supply?: {
+                                    amount: number;
+                                    unit: string;
+                                    asOf: string;
+                                    source: string;
+                                };
+                                sources: string[];
+                                /** @default [] */
+                                unverifiedFields: string[];
+                                notes?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            text: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        mapping?: {
+                            [key: string]: ("indication" | "company" | "creditCode" | "announcement" | "validFrom" | "validTo" | "period") | null;
+                        };
+                        /** @enum {string} */
+                        mode: "add" | "replace";
+                        /** Format: date */
+                        asOf: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            head: string[];
+                            mapping: {
+                                [key: string]: ("indication" | "company" | "creditCode" | "announcement" | "validFrom" | "validTo" | "period") | null;
+                            };
+                            ready: boolean;
+                            counts: {
+                                added: number;
+                                changed: number;
+                                ended: number;
+                                unchanged: number;
+                            };
+                            added: {
+                                indication: string;
+                                company: string;
+                                creditCode?: string;
+                                announcement?: string;
+                                validFrom?: string;
+                                validTo?: string;
+                                /** @default [] */
+                                shops: {
+                                    platform: string;
+                                    shopId: string;
+                                    name?: string;
+                                    boundBy?: string;
+                                    boundAt?: string;
+                                }[];
+                            }[];
+                            changed: {
+                                before: {
+                                    indication: string;
+                                    company: string;
+                                    creditCode?: string;
+                                    announcement?: string;
+                                    validFrom?: string;
+                                    validTo?: string;
+                                    /** @default [] */
+                                    shops: {
+                                        platform: string;
+                                        shopId: string;
+                                        name?: string;
+                                        boundBy?: string;
+                                        boundAt?: string;
+                                    }[];
+                                };
+                                after: {
+                                    indication: string;
+                                    company: string;
+                                    creditCode?: string;
+                                    announcement?: string;
+                                    validFrom?: string;
+                                    validTo?: string;
+                                    /** @default [] */
+                                    shops: {
+                                        platform: string;
+                                        shopId: string;
+                                        name?: string;
+                                        boundBy?: string;
+                                        boundAt?: string;
+                                    }[];
+                                };
+                                fields: string[];
+                            }[];
+                            ended: {
+                                before: {
+                                    indication: string;
+                                    company: string;
+                                    creditCode?: string;
+                                    announcement?: string;
+                                    validFrom?: string;
+                                    validTo?: string;
+                                    /** @default [] */
+                                    shops: {
+                                        platform: string;
+                                        shopId: string;
+                                        name?: string;
+                                        boundBy?: string;
+                                        boundAt?: string;
+                                    }[];
+                                };
+                                after: {
+                                    indication: string;
+                                    company: string;
+                                    creditCode?: string;
+                                    announcement?: string;
+                                    validFrom?: string;
+                                    validTo?: string;
+                                    /** @default [] */
+                                    shops: {
+                                        platform: string;
+                                        shopId: string;
+                                        name?: string;
+                                        boundBy?: string;
+                                        boundAt?: string;
+                                    }[];
+                                };
+                                fields: string[];
+                            }[];
+                            rejected: {
+                                line: number;
+                                reason: string;
+                            }[];
+                            doubts: {
+                                line: number;
+                                reason: string;
+                            }[];
+                            listings: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        mapping?: {
+                            [key: string]: ("indication" | "company" | "creditCode" | "announcement" | "validFrom" | "validTo" | "period") | null;
+                        };
+                        /** @enum {string} */
+                        mode: "add" | "replace";
+                        /** Format: date */
+                        asOf: string;
+                        source: string;
+                        complete: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: string;
+                            users: number;
+                            listings: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register/users/{id}/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        platform: string;
+                        shopId: string;
+                        name?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: string;
+                            listings: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register/users/{id}/shops/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        platform: string;
+                        shopId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: string;
+                            listings: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
                             };
                         };
                     };

@@ -17,4 +17,12 @@ export const queryKeys = {
   crawlPlatforms: ['crawl', 'platforms'] as const,
   crawlPauses: ['crawl', 'pauses'] as const,
   crawl: ['crawl'] as const,
+  register: ['register'] as const,
+  indications: ['indications'] as const,
+  lawOn: (day: string) => ['law', day] as const,
+  quality: ['quality'] as const,
+  statistics: (days: number) => ['statistics', days] as const,
+  briefs: ['briefs'] as const,
+  handovers: ['handovers'] as const,
+  opinion: (filter?: object) => (filter ? (['opinion', filter] as const) : (['opinion'] as const)),
 };

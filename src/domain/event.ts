@@ -14,6 +14,8 @@ export const SUBJECT_KINDS = [
   'unit',
   'watch',
   'bundle',
+  'handover',
+  'setting',
 ] as const;
 export const SubjectKind = z.enum(SUBJECT_KINDS);
 export type SubjectKind = z.infer<typeof SubjectKind>;

@@ -61,16 +61,25 @@ const ARROWS = {
 
 /** Clocks that move no noun. */
 const CLOCKS = {
-  /** The daily report of one unit. */
-  brief: declare(z.object({ day, unitId: id })),
+  /** The report of one unit; `due` asks for those of yesterday. */
+  brief: declare(
+    z.union([
+      z.object({ due: z.literal(true) }),
+      z.object({ day, unitId: id, kind: z.enum(['day', 'week', 'month']).default('day') }),
+    ]),
+  ),
   /** Timestamps that could not be had at sealing time, or whose certificate will end. */
   're-stamp': declare(Tick),
   /** Recomputes hash chains and anchors their heads. */
   'integrity-sweep': declare(Tick),
   /** Brings in what lies in the watched folder, and asks for the leads of released readings. */
   'intake-folder': declare(Tick),
+  /** Asks for due re-checks, reminds of due days, escalates what is overdue. */
+  'case-clocks': declare(Tick),
   /** Erases personal data past its time. */
   retention: declare(Tick),
+  /** Licences that ended: their shops' listings are judged anew. */
+  'licence-ends': declare(Tick),
 } as const;
 
 type CrawlQueue = `crawl-${PlatformId}`;

@@ -9,6 +9,7 @@ import { type Account, createAccount, openSession } from '#src/accounts/store';
 import { buildApp } from '#src/api/app';
 import { SESSION_COOKIE } from '#src/api/plugins/guard';
 import type { Services } from '#src/api/services';
+import { rulebookReader } from '#src/rulebook-reader';
 import { openFiles } from '#support/files';
 
 /** The API over a test database, without a port. */
@@ -18,6 +19,7 @@ export function testApp(db: Database, services: Partial<Services> = {}) {
     db,
     queues: openQueues({ postgres: db.$client.options }, log),
     files: openFiles(path.join(os.tmpdir(), 'giw-test-files')),
+    rulebook: rulebookReader(),
     log,
     version: 'test',
     trustProxy: false,

@@ -6,6 +6,7 @@ import { healthRoutes } from './health.ts';
 import { leadDecisionRoutes } from './lead-decisions.ts';
 import { leadExportRoutes } from './lead-export.ts';
 import { leadRoutes } from './leads.ts';
+import { registerRoutes } from './register.ts';
 import { savedViewRoutes } from './saved-views.ts';
 import { sellerRoutes } from './sellers.ts';
 import { sessionRoutes } from './session.ts';
@@ -27,4 +28,5 @@ export const ROUTES: readonly Routes[] = [
   auditRoutes,
   streamRoutes,
   tryTextRoutes,
+  registerRoutes,
 ];

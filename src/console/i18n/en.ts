@@ -1,4 +1,5 @@
 import { leadWorkEn } from './lead-work.ts';
+import { officeWorkEn } from './office-work.ts';
 import type { Texts } from './zh.ts';
 
 export const en: Texts = {
@@ -265,6 +266,8 @@ export const en: Texts = {
       unit: 'Unit',
       watch: 'Watch',
       bundle: 'Bundle',
+      handover: 'handover',
+      setting: 'setting',
     },
   },
   crawl: {
@@ -355,5 +358,6 @@ export const en: Texts = {
     'sensitive-place': 'historical or disputed place word',
   },
   leadWork: leadWorkEn,
+  officeWork: officeWorkEn,
   help: { title: 'Keys and words', keys: 'Keys', terms: 'Words' },
 };

@@ -1,5 +1,6 @@
 import { CATEGORY_TEXTS, KIND_TEXTS, STATUS_TEXTS, VERDICT_TEXTS } from '#domain/lead-words';
 import { leadWorkZh } from './lead-work.ts';
+import { officeWorkZh } from './office-work.ts';
 
 /** Every text of the console in Chinese. `en.ts` has the same keys; the compiler checks it. */
 export const zh = {
@@ -216,6 +217,8 @@ export const zh = {
       unit: '单位',
       watch: '监测任务',
       bundle: '交换包',
+      handover: '线索报送',
+      setting: '设置',
     },
   },
   crawl: {
@@ -306,6 +309,7 @@ export const zh = {
     'sensitive-place': '含历史或争议地名',
   } as Record<string, string>,
   leadWork: leadWorkZh,
+  officeWork: officeWorkZh,
   help: { title: '快捷键与术语', keys: '快捷键', terms: '术语' },
 };
 

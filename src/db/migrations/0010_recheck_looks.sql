@@ -1,0 +1,1 @@
+ALTER TABLE "rechecks" ADD COLUMN "looks" jsonb DEFAULT '[]'::jsonb NOT NULL;
