@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { demoRegister } from '#crawlers/sample-market/register';
 import { isPlatformId } from '#domain/platform';
 import { EMPTY_SNAPSHOT, type Register } from '#domain/register';
 import { loadRulebook } from '#rules/engine/load';
@@ -52,7 +53,8 @@ function judgeOne(matcher: Matcher, register: Register, row: StoredListing) {
   return judge(matcher, {
     id: String(row.id),
     listing: content,
-    register,
+    // Goods of the sample market meet only the register that was invented with them.
+    register: content.demo ? demoRegister() : register,
     snapshot: EMPTY_SNAPSHOT,
     actDate: chinaDay(assumed ? row.lastChanged : new Date(stated)),
     actDateAssumed: assumed,

@@ -5,10 +5,16 @@ import { openVault } from '#crawlers/run/session-key';
 import type { PlatformId } from '#domain/platform';
 import { readPlatformProfiles } from '#rules/reference-data';
 import { type Config, environment } from '#support/config';
+import { openLog } from '#support/log';
 
 /** The crawler of this process, as the settings say: browser, vault key, visible window or not. */
 export function openConfiguredCrawler(config: Config, options: { headless?: boolean } = {}): Crawler {
+  const log = openLog(config.logLevel).child({ part: 'browser' });
   return openCrawler({
+    onBrowserStart: (about) =>
+      about.sandboxed
+        ? log.info(about, 'browser started')
+        : log.warn(about, 'the browser runs without its sandbox: this machine forbids user namespaces'),
     ...(config.chromiumPath === null ? {} : { chromiumPath: config.chromiumPath }),
     searchPath: environment().PATH,
     ...(config.userAgent === null ? {} : { userAgent: config.userAgent }),

@@ -14,10 +14,18 @@ export interface BrowserSettings {
   /** What we say we are. Absent: the browser's own name, unchanged. Never randomised. */
   userAgent?: string | undefined;
   guard?: GuardOptions;
+  /** Told at each start of a browser; a missing sandbox must not go unnoticed. */
+  onStart?: (about: StartedBrowser) => void;
   /** A fresh browser after so many pages … */
   recyclePages?: number;
   /** … or so many minutes: long-lived browsers grow. */
   recycleMinutes?: number;
+}
+
+export interface StartedBrowser {
+  chromium: string;
+  version: string;
+  sandboxed: boolean;
 }
 
 export type StorageState = Exclude<BrowserContextOptions['storageState'], string | undefined>;
@@ -71,6 +79,8 @@ export async function createBrowserWorker(settings: BrowserSettings = {}): Promi
       throw error;
     }
     lowerPriority(browserProcesses());
+    const { browser, sandboxed } = launched;
+    settings.onStart?.({ chromium: chromium.path, version: browser.version(), sandboxed });
     startedAt = Date.now();
     pages = 0;
     openContexts = 0;

@@ -1,5 +1,5 @@
 import type { PlatformId } from '#domain/platform';
-import { type BrowserWorker, createBrowserWorker } from '../browser/browser-worker.ts';
+import { type BrowserWorker, createBrowserWorker, type StartedBrowser } from '../browser/browser-worker.ts';
 import { createAdmission } from '../conductor/admission.ts';
 import { type Conductor, createConductor } from '../conductor/conductor.ts';
 import { memoryRoom } from '../conductor/memory.ts';
@@ -17,6 +17,7 @@ export interface CrawlerSettings {
   userAgent?: string | undefined;
   vault?: SessionVault | null;
   maxBrowsers?: number;
+  onBrowserStart?: (about: StartedBrowser) => void;
   /** False opens windows for a person. */
   headless?: boolean;
   /** A market that runs already; without it one is opened when the sample market is first asked for. */
@@ -50,6 +51,7 @@ export function openCrawler(settings: CrawlerSettings = {}): Crawler {
     searchPath: settings.searchPath,
     userAgent: settings.userAgent,
     headless: settings.headless ?? true,
+    ...(settings.onBrowserStart ? { onStart: settings.onBrowserStart } : {}),
   };
   const market = once(async () => settings.market ?? startSampleMarket());
   const realBrowser = once(() => createBrowserWorker(common));

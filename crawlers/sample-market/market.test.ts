@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isCreditCode } from '#domain/credit-code';
-import { Register } from '#domain/register';
+import { demoRegister } from './register.ts';
 import { ALL_GOODS, searchMarket } from './search.ts';
 import { type SampleMarket, startSampleMarket } from './server.ts';
 
@@ -28,9 +27,7 @@ describe('the goods', () => {
   });
 
   it('have a register whose shops are among them', () => {
-    const text = readFileSync(new URL('data/register.json', import.meta.url), 'utf8');
-    const register = Register.parse(JSON.parse(text));
-    for (const user of register.users) {
+    for (const user of demoRegister().users) {
       const shop = market.data.shops.get(user.shops[0]?.shopId ?? '');
       expect(shop).toMatchObject({ company: user.company, creditCode: user.creditCode });
     }
