@@ -43,7 +43,7 @@ export function judge(matcher: Matcher, input: JudgeInput): Judgement {
   const factsOf = (index: number): IndicationFacts => {
     const known = facts.get(index);
     if (known !== undefined) return known;
-    const made = indicationFacts(matcher, matcher.indications[index] as never, input, listing);
+    const made = indicationFacts(matcher.indications[index] as Case['indication'], input, listing);
     facts.set(index, made);
     return made;
   };

@@ -17,7 +17,7 @@ interface Symbol {
   end: number;
 }
 
-const NOISE = /[\s·*\-_.|~]|\p{Emoji_Presentation}|[\u200b-\u200f\ufe0f]/u;
+const NOISE = /[\s·*\-_.|~]|\p{Emoji_Presentation}|[\u200b-\u200f]|\ufe0f/u;
 
 /**
  * Slow and plain: drops a few well-known joiners, folds character by character, and lays every spelling of

@@ -60,19 +60,18 @@ export function goodsRelation(
   if (endsWithProduct(matcher, spelling)) {
     return { relation: 'same', why: '' };
   }
-  const alike = longNouns(matcher).find(
-    (noun) => words.includes(noun) && own.some((term) => term.endsWith(noun)),
-  );
+  const alike = nounsOf(matcher, candidate.indication, own).alike.find((noun) => words.includes(noun));
   if (alike !== undefined) return { relation: 'same', why: '' };
   if (/\b(?:ham|cheese|wine|tea|rice|yam|beer|brandy|vinegar|vodka|whiske?y)s?$/.test(spelling)) {
     return { relation: 'same', why: '' };
   }
   if (hasWording) return { relation: 'unknown', why: '' };
   const rest = words.replace(span, '');
-  const kin = kindWords(matcher, indication.goodsClass).some((word) => words.includes(word));
+  const { kin: kindred, other } = nounsOf(matcher, candidate.indication, own);
+  const kin = kindred.some((word) => words.includes(word));
   const long = indication.area.country === '中国' && spelling.length >= 4;
   if (long || craft) return { relation: kin ? 'similar' : 'unknown', why: '' };
-  const foreign = otherNouns(matcher, indication.goodsClass).find((word) => rest.includes(word));
+  const foreign = other.find((word) => rest.includes(word));
   if (foreign !== undefined && !kin) return { relation: 'other', why: `标题为“${foreign}”，非同类商品` };
   if (kin) return { relation: 'similar', why: '' };
   // A title that says more than the name, and nothing of such goods, speaks of something else.
@@ -97,26 +96,33 @@ function endsWithProduct(matcher: Matcher, spelling: string): boolean {
   return false;
 }
 
-const nouns = new WeakMap<Matcher, string[]>();
-
-/** Product nouns of two characters and more, folded. */
-function longNouns(matcher: Matcher): string[] {
-  const known = nouns.get(matcher);
-  if (known !== undefined) return known;
-  const made = [...matcher.products]
-    .filter((noun) => noun.length > 1)
-    .map((noun) => foldWord(matcher.table, noun));
-  nouns.set(matcher, made);
-  return made;
+/** Nouns that bear on one indication: its own goods in other words, their kind, and every other kind. */
+interface Nouns {
+  alike: readonly string[];
+  kin: readonly string[];
+  other: readonly string[];
 }
 
-const kindWords = (matcher: Matcher, goodsClass: string | undefined): readonly string[] =>
-  (goodsClass === undefined ? [] : (matcher.rulebook.products.get(goodsClass) ?? [])).filter(
-    (word) => word.length > 1,
-  );
+const nouns = new WeakMap<Matcher, Map<number, Nouns>>();
 
-/** Nouns of every kind of goods but this one. */
-const otherNouns = (matcher: Matcher, goodsClass: string | undefined): readonly string[] =>
-  [...matcher.rulebook.products].flatMap(([kind, words]) =>
-    kind === goodsClass || kind === 'container' ? [] : words.filter((word) => word.length > 1),
-  );
+/** @param own goods and generic terms of the indication, folded */
+function nounsOf(matcher: Matcher, index: number, own: readonly string[]): Nouns {
+  const known = nouns.get(matcher) ?? new Map<number, Nouns>();
+  nouns.set(matcher, known);
+  const found = known.get(index);
+  if (found !== undefined) return found;
+  const goodsClass = matcher.indications[index]?.goodsClass;
+  const long = (words: Iterable<string>): string[] => [...words].filter((word) => word.length > 1);
+  const products = matcher.rulebook.products;
+  const made: Nouns = {
+    alike: long(matcher.products)
+      .map((noun) => foldWord(matcher.table, noun))
+      .filter((noun) => own.some((term) => term.endsWith(noun))),
+    kin: goodsClass === undefined ? [] : long(products.get(goodsClass) ?? []),
+    other: [...products].flatMap(([kind, words]) =>
+      kind === goodsClass || kind === 'container' ? [] : long(words),
+    ),
+  };
+  known.set(index, made);
+  return made;
+}

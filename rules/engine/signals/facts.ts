@@ -56,7 +56,6 @@ const areaCodes = ({ area }: Indication): readonly string[] =>
   area.codes.filter((code) => !code.startsWith('9'));
 
 export function indicationFacts(
-  matcher: Matcher,
   indication: Indication,
   input: JudgeInput,
   facts: ListingFacts,
