@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { CalendarYear } from '#domain/working-days';
+import { AddresseeFile } from './formats/addressee.ts';
 import { PlatformProfile } from './formats/platform.ts';
 
 /** Every YAML file of one folder of this program's rules, checked; throws an Error that names file and key. */
@@ -24,3 +25,9 @@ export const readPlatformProfiles = (): Promise<PlatformProfile[]> => readAll('p
 
 /** The holiday calendar by year, in order, for WorkingCalendar; an unpublished year says so itself. */
 export const readCalendarYears = (): Promise<CalendarYear[]> => readAll('calendar', CalendarYear);
+
+/** Authorities a letter can go to, from all files of rules/addressees. */
+export async function readAddressees() {
+  const files: AddresseeFile[] = await readAll('addressees', AddresseeFile);
+  return files.flatMap(({ addressees }) => addressees);
+}

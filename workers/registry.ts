@@ -28,6 +28,14 @@ export const ARROWS: readonly ArrowEntry[] = [
     load: async (services) => (await import('./platform-to-listing.ts')).platformToListing(services),
   },
   {
+    queues: ['upload-to-listing'],
+    load: async (services) => (await import('./upload-to-listing.ts')).uploadToListing(services),
+  },
+  {
+    queues: ['intake-folder'],
+    load: async (services) => (await import('./clocks/intake-folder.ts')).intakeFolder(services),
+  },
+  {
     queues: ['listing-to-hit'],
     load: async (services) => (await import('./listing-to-hit.ts')).listingToHit(services),
   },
@@ -67,9 +75,8 @@ export const ARROWS: readonly ArrowEntry[] = [
 
 /** Queues that are declared, but whose arrow this version does not bring yet: their jobs wait. */
 export const AWAITED: readonly QueueName[] = [
-  'upload-to-listing',
   'sign-in',
-  'intake-folder',
+
   'brief',
   'retention',
 ];

@@ -39,7 +39,8 @@ export interface PlatformFacts {
 /** The newest sealed packet of a lead, as the evidence part finds it. */
 export interface FoundPacket extends CitedPacket {
   verified: boolean;
-  listingVersion: number | null;
+  /** When the page was captured; null when the packet does not say. */
+  capturedAt: Date | null;
 }
 
 export interface EvidencePort {
@@ -62,6 +63,8 @@ export interface Casework {
   /** Code of the first county, city or province a text names; null when it names none. */
   placeCode(text: string): string | null;
   evidence: EvidencePort;
+  /** False while no mail server is set: nothing is queued for one then. */
+  mailReady: boolean;
 }
 
 /** Who acts. */

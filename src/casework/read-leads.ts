@@ -10,7 +10,7 @@ export interface CaseLead {
   indication: string;
   sellerKey: string | null;
   listingVersion: number;
-  packet: FoundPacket | null;
+  packet: (FoundPacket & { listingVersion: number | null }) | null;
   earlierDefence: string | null;
   reasons: string[];
   /** Prohibiting provisions by the law of the act date; empty when nothing prohibits. */
@@ -37,7 +37,7 @@ export async function readCaseLeads(
       indication,
       sellerKey: seller.key,
       listingVersion: detail.versions[0]?.version ?? 1,
-      packet: packets.get(id) ?? null,
+      packet: packetAt(packets.get(id), detail.versions),
       earlierDefence: (await defenceOf(db, seller.key, indication))?.why ?? null,
       reasons: unique(hits.flatMap((hit) => hit.reasons)),
       law: prohibiting(hits.flatMap((hit) => hit.law)),
@@ -61,4 +61,19 @@ function prohibiting(lines: readonly string[]): string[] {
 
 function unique(values: readonly string[]): string[] {
   return [...new Set(values)];
+}
+
+/** Fields whose change takes nothing away from what was captured. */
+const PASSING = new Set(['price', 'priceMax', 'sales', 'images']);
+
+/** The packet with the listing's version it shows: an earlier one only when text, shop or origin changed since. */
+function packetAt(packet: FoundPacket | undefined, versions: LeadDetail['versions']) {
+  if (packet === undefined) return null;
+  const { capturedAt } = packet;
+  if (capturedAt === null) return { ...packet, listingVersion: null };
+  const changed = versions.some(
+    ({ from, changedFields }) => from > capturedAt && changedFields.some((field) => !PASSING.has(field)),
+  );
+  const shown = changed ? versions.find(({ from }) => from <= capturedAt) : versions[0];
+  return { ...packet, listingVersion: shown?.version ?? 0 };
 }

@@ -48,6 +48,10 @@ export async function requestSending(
   actor: Actor,
   to?: string,
 ): Promise<void> {
+  if (!casework.mailReady) {
+    const zh = '尚未设置发件服务器（SMTP_URL、MAIL_FROM）；请设置后再发，或改用平台入口、邮寄并登记。';
+    throw new Refused('no-mail-server', zh, 'no mail server is set: SMTP_URL and MAIL_FROM');
+  }
   const address = to ?? (await knownAddress(casework, kind, id));
   await casework.db.transaction(async (tx) => {
     const row = await lockDocument(tx, kind, id);

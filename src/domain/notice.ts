@@ -68,6 +68,16 @@ export type NoticeEvent = z.infer<typeof NoticeEvent>;
 /** An event with who wrote it and its place in the chain. */
 export type RecordedNoticeEvent = NoticeEvent & { seq: number; actor: string; at: string };
 
+/** One look at a link, as the crawler took it; one look alone never says that something is gone. */
+export const RecheckLook = z.object({
+  at: z.string(),
+  session: z.string(),
+  state: z.enum(['there', 'gone', 'unseen']),
+  canaryHealthy: z.boolean(),
+  why: z.string(),
+});
+export type RecheckLook = z.infer<typeof RecheckLook>;
+
 export const NOTICE_STATUSES = [
   'draft',
   'signed',

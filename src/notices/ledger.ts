@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { Connection, Transaction } from '#db/database';
 import { rechecks, sellerDefences, strikes } from '#db/tables/notices';
+import type { RecheckLook } from '#domain/notice';
 import { RECHECK_DAYS } from '#domain/notice-clocks';
 import { addDays } from '#domain/working-days';
 
@@ -47,6 +48,18 @@ export async function ledgerOf(db: Connection, noticeId: string): Promise<Rechec
     .from(rechecks)
     .where(eq(rechecks.noticeId, noticeId))
     .orderBy(asc(rechecks.leadId), asc(rechecks.day));
+}
+
+/** Adds a look to the line of its day. */
+export async function keepLook(
+  db: Connection,
+  { noticeId, leadId, day }: Pick<Recheck, 'noticeId' | 'leadId' | 'day'>,
+  look: RecheckLook,
+): Promise<void> {
+  await db
+    .update(rechecks)
+    .set({ looks: sql`${rechecks.looks} || ${JSON.stringify([look])}::jsonb` })
+    .where(and(eq(rechecks.noticeId, noticeId), eq(rechecks.leadId, leadId), eq(rechecks.day, day)));
 }
 
 /** Writes what a look found; false when it was written before, by this or another worker. */

@@ -23,6 +23,7 @@ const casework: Casework = {
   placeName: () => null,
   placeCode: () => null,
   evidence,
+  mailReady: true,
 };
 for (const id of ids) {
   await sendWaiting(casework, 'notice', id, {

@@ -400,12 +400,15 @@ it('stops at a listing that changed after its capture', async () => {
     evidence: {
       ...casework.evidence,
       packetsOf: async (ids: readonly string[]) =>
-        (await casework.evidence.packetsOf(ids)).map((packet) => ({ ...packet, listingVersion: 1 })),
+        (await casework.evidence.packetsOf(ids)).map((packet) => ({
+          ...packet,
+          capturedAt: new Date(MORNING),
+        })),
     },
   };
   const drafting = () => draftNotices(captured, [leadId], DRAFTER, { unitId: CENTRE });
   await database.db.transaction((tx) =>
-    saveListings(tx, [{ ...content, title: '怀山药同款 10斤' }], { now: new Date(MORNING) }),
+    saveListings(tx, [{ ...content, title: '怀山药同款 10斤' }], { now: new Date('2026-11-24T08:00:00Z') }),
   );
   await expect(drafting()).rejects.toMatchObject({ sentence: { zh: expect.stringContaining('页面已变化') } });
 });

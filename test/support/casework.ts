@@ -50,7 +50,7 @@ export function packetShelf(): EvidencePort & {
     packetsOf: async (leadIds) =>
       [...packets].flatMap(([packet, { leadId, bytes, verified }]) =>
         leadIds.includes(leadId)
-          ? [{ leadId, packet, sha256: sha256(bytes), verified, listingVersion: null }]
+          ? [{ leadId, packet, sha256: sha256(bytes), verified, capturedAt: null }]
           : [],
       ),
     open: async (packet) => {
@@ -123,6 +123,7 @@ export async function aCasework(db: Database) {
     placeName: () => null,
     placeCode: () => null,
     evidence,
+    mailReady: true,
   };
   return {
     casework,

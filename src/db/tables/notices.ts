@@ -11,7 +11,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { NoticeLink, NoticeStatus } from '../../domain/notice.ts';
+import type { NoticeLink, NoticeStatus, RecheckLook } from '../../domain/notice.ts';
 import type { CitedPacket, OutboxAttachment, OutboxState } from '../../domain/outbox.ts';
 import { units } from './accounts.ts';
 import { moment } from './columns.ts';
@@ -124,6 +124,8 @@ export const rechecks = pgTable(
     /** Days after the day the platform said it had removed it: 1, 3, 7, 30, 90. */
     day: integer('day').notNull(),
     dueDay: text('due_day').notNull(),
+    /** Every look taken for this day; together with those of other days they decide the result. */
+    looks: jsonb('looks').$type<RecheckLook[]>().notNull().default([]),
     result: text('result').$type<'gone' | 'still-there' | 'unconfirmed' | 'returned'>(),
     why: text('why'),
     lookedAt: moment('looked_at'),

@@ -1,0 +1,97 @@
+import { adapterOf } from '#crawlers/registry';
+import { judgeLooks, lookAgain } from '#crawlers/run/look-again';
+import type { RecheckLook } from '#domain/notice';
+import { isPlatformId } from '#domain/platform';
+import type { Casework } from '#src/casework/casework';
+import { openCasework } from '#src/casework/open';
+import { recordRecheck } from '#src/casework/rechecks';
+import { dueRechecks, keepLook, ledgerOf, type Recheck } from '#src/notices/ledger';
+import { readNotice } from '#src/notices/store';
+import { chinaDay } from '#support/clock';
+import { RetryLater } from '#support/errors';
+import { arrow, type WorkerServices } from './arrow.ts';
+import { crawlPorts } from './crawl-ports.ts';
+import { crawlLimits, openConfiguredCrawler, sessionVault } from './open-crawler.ts';
+import type { ReadyArrows } from './registry.ts';
+
+/** Takes one look at an item of a platform, under a session's label. */
+export type Look = (platform: string, itemId: string, session: string) => Promise<RecheckLook>;
+
+/** Two independent looks lie six hours apart (crawlers/run/look-again.ts); a little more, to be sure. */
+const APART_MS = 6 * 3_600_000 + 60_000;
+/** Looks for one due day before it is written down as unconfirmed. */
+const MOST_LOOKS = 3;
+
+/**
+ * Looks again at the links of a notice that are due. "Gone" needs two independent looks, so that a link takes two
+ * runs of its job; what is still there says so at the first.
+ */
+export async function recheck(services: WorkerServices): Promise<ReadyArrows> {
+  const casework = await openCasework(services);
+  const crawler = openConfiguredCrawler(services.config);
+  return {
+    arrows: [
+      arrow<'recheck'>({
+        queue: 'recheck',
+        handle: async ({ noticeId }, context) => {
+          const look: Look = async (platform, itemId, session) => {
+            const adapter = isPlatformId(platform) ? adapterOf(platform) : null;
+            if (!adapter || !isPlatformId(platform)) return unseen(session, `平台 ${platform} 没有采集适配`);
+            const { at, state, canaryHealthy, why } = await lookAgain({
+              ...(await crawlLimits(platform)),
+              adapter,
+              id: itemId,
+              ports: crawlPorts(context, context.log),
+              browser: await crawler.browserFor(platform),
+              session,
+              vault: sessionVault(services.config),
+              signal: context.signal,
+            });
+            return { at, session, state, canaryHealthy, why };
+          };
+          const pending = await lookAtDue(casework, noticeId, look);
+          if (pending > 0) throw new RetryLater(APART_MS, `${pending} links need a second look`);
+        },
+      }),
+    ],
+    close: () => crawler.close(),
+  };
+}
+
+/**
+ * One look at every link of the notice that is due today. @returns how many need another one later
+ */
+export async function lookAtDue(casework: Casework, noticeId: string, look: Look): Promise<number> {
+  const notice = await readNotice(casework.db, noticeId);
+  if (notice === null) return 0;
+  const today = chinaDay(casework.clock.now());
+  let pending = 0;
+  for (const due of await dueRechecks(casework.db, today, noticeId)) {
+    const link = notice.links.find(({ leadId }) => leadId === due.leadId);
+    if (!link) continue;
+    const last = due.looks.at(-1);
+    if (last !== undefined && casework.clock.now().getTime() - Date.parse(last.at) < APART_MS) {
+      // Asked for again too early: another look now would be no independent one.
+      pending += 1;
+      continue;
+    }
+    const session = due.looks.length % 2 === 0 ? 'anonymous' : 'default';
+    await keepLook(casework.db, due, await look(notice.platform, link.listingId, session));
+    if (!(await decide(casework, due))) pending += 1;
+  }
+  return pending;
+}
+
+/** Writes the result once the looks decide; false while they do not. */
+async function decide(casework: Casework, due: Recheck): Promise<boolean> {
+  const lines = (await ledgerOf(casework.db, due.noticeId)).filter(({ leadId }) => leadId === due.leadId);
+  const own = lines.find(({ day }) => day === due.day)?.looks ?? [];
+  const result = judgeLooks(own);
+  if (result === 'unconfirmed' && own.length < MOST_LOOKS) return false;
+  await recordRecheck(casework, due, { result, why: own.at(-1)?.why ?? '' });
+  return true;
+}
+
+function unseen(session: string, why: string): RecheckLook {
+  return { at: new Date().toISOString(), session, state: 'unseen', canaryHealthy: false, why };
+}
