@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { KINDS, Kind } from '#domain/hit';
+import { isCreditCode } from '#domain/credit-code';
+import { CATEGORIES, KINDS, Kind } from '#domain/hit';
 import { ListingContent } from '#domain/listing';
 import { Register } from '#domain/register';
 import { VERDICTS, Verdict } from '#domain/verdict';
@@ -36,15 +37,21 @@ const Case = z.strictObject({
   gold: z.strictObject({
     verdict: Verdict,
     indications: z.array(z.string()),
-    category: z.string().optional(),
+    category: z.enum(CATEGORIES).optional(),
     reason: z.string().min(1),
-    rule: z.string().optional(),
+    rule: z.string().regex(/^[a-z-]+$/),
   }),
+  /** Rows of one pair carry the same title and differ in one fact; a single row has none. */
+  pair: z.string().optional(),
 });
 
 const texts = read('./texts.jsonl').map((row) => Text.parse(row));
 const labels = read('./real-titles.labels.jsonl').map((row) => Label.parse(row));
 const cases = read('./listings.jsonl').map((row) => Case.parse(row));
+const titles = new URL('../../../shared/reference/data/titles-sample.jsonl', import.meta.url);
+const JIAOZUO = new Set(
+  '怀山药 怀地黄 怀牛膝 怀菊花 四大怀药 温县铁棍山药 当阳峪绞胎瓷 武陟大米 延陵大葱'.split(' '),
+);
 const unique = (values: string[]) => new Set(values).size === values.length;
 
 describe('labelled texts', () => {
@@ -81,6 +88,16 @@ describe('labels of real titles', () => {
       if (row.names.length === 0) expect(row.verdict, row.id).toBe('clear');
     }
   });
+
+  it.skipIf(!existsSync(titles))('belong to titles of the sample', () => {
+    const known = new Set(
+      readFileSync(titles, 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { id: string }).id),
+    );
+    expect(labels.filter((row) => !known.has(row.id))).toEqual([]);
+  });
 });
 
 describe('labelled listings', () => {
@@ -89,6 +106,37 @@ describe('labelled listings', () => {
     expect(unique(cases.map((row) => row.listing.id))).toBe(true);
     for (const verdict of VERDICTS) {
       expect(cases.filter((row) => row.gold.verdict === verdict).length).toBeGreaterThan(40);
+    }
+    const jiaozuo = cases.filter((row) => row.gold.indications.some((name) => JIAOZUO.has(name)));
+    expect(jiaozuo.length).toBeGreaterThanOrEqual(200);
+  });
+
+  it('name a category for every lead and an indication unless clear', () => {
+    for (const { listing, gold } of cases) {
+      if (gold.verdict === 'lead') expect(gold.category, listing.id).toBeDefined();
+      if (gold.verdict !== 'clear') expect(gold.indications, listing.id).not.toEqual([]);
+    }
+  });
+
+  it('say apart which rows are pairs of one title', () => {
+    for (const title of new Set(cases.map((row) => row.listing.title))) {
+      const rows = cases.filter((row) => row.listing.title === title);
+      const pairs = new Set(rows.map((row) => row.pair));
+      expect(pairs.size, title).toBe(1);
+      expect(pairs.has(undefined), title).toBe(rows.length === 1);
+    }
+  });
+
+  it('write valid credit codes unless the row is about an invalid one', () => {
+    for (const { listing, gold } of cases) {
+      const code = listing.shop?.creditCode;
+      if (code === undefined) continue;
+      expect(isCreditCode(code), listing.id).toBe(gold.rule !== 'credit-code-invalid');
+    }
+    const folder = new URL('./registers/', import.meta.url);
+    for (const file of readdirSync(folder)) {
+      const { users } = Register.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+      for (const user of users) expect(isCreditCode(user.creditCode ?? ''), file).toBe(true);
     }
   });
 
