@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isProven } from '#crawlers/intake/original';
 import { sendMail } from '#crawlers/notify/mail';
 import { type Channel, tellEveryone } from '#crawlers/notify/tell-everyone';
 import { sendWebhook } from '#crawlers/notify/webhook';
@@ -7,6 +8,7 @@ import type { Listing } from '#domain/listing';
 import type { PlatformId } from '#domain/platform';
 import { coverageStore } from '#src/coverage/store';
 import { unjudged } from '#src/listings/judgements';
+import { noteReading } from '#src/listings/readings';
 import { findListing, saveListings } from '#src/listings/store';
 import type { Config } from '#support/config';
 import type { Log } from '#support/log';
@@ -21,7 +23,15 @@ export function crawlPorts(services: WorkerServices, log: Log): CrawlPorts {
   const { config, db, queues, clock, files } = services;
   const store = coverageStore(
     db,
-    (tx, found, page) => saveListings(tx, found, { now: clock.now(), detail: page === 'detail' }),
+    async (tx, found, page) => {
+      const now = clock.now();
+      const saved = await saveListings(tx, found, { now, detail: page === 'detail' });
+      const platform = found[0]?.platform as PlatformId | undefined;
+      if (platform !== undefined) {
+        await noteReading(tx, saved.ids, { platform, page, proven: isProven(platform, page) }, now);
+      }
+      return saved;
+    },
     clock,
   );
   const idsOf = async (platform: PlatformId, items: readonly string[]): Promise<number[]> => {

@@ -1,11 +1,12 @@
-import type { ReadRow } from '#crawlers/intake/file';
-import type { Database } from '#db/database';
+import type { OriginalRow, PageReading } from '#crawlers/intake/original';
+import type { Database, Transaction } from '#db/database';
 import type { Listing } from '#domain/listing';
 import type { Refusal } from '#domain/listing-input';
 import { isPlatformId } from '#domain/platform';
 import type { Queues } from '#queues/open-queues';
 import { BATCH_SIZE } from '#queues/queues';
 import { unjudged } from '#src/listings/judgements';
+import { noteReading } from '#src/listings/readings';
 import { saveListings } from '#src/listings/store';
 import type { Clock } from '#support/clock';
 
@@ -26,6 +27,28 @@ interface IntakeOptions {
   services: { db: Database; queues: Queues; clock: Clock };
   onRejected(line: number, reason: Refusal): void;
   onProgress?(intake: FileIntake): void;
+  /** Remembers each batch in the transaction that stores it; `before` is the number of rows read before it. */
+  record?(tx: Transaction, before: number, batch: IntakeBatch): Promise<void>;
+  /** Rows that were stored by an earlier, killed reading: passed over. */
+  after?: number;
+}
+
+/** Rows that are stored together. */
+export interface IntakeBatch {
+  /** Rows read up to and including it. */
+  rows: number;
+  added: number;
+  changed: number;
+  unchanged: number;
+  listingIds: number[];
+  rejects: { place: number; line: number; zh: string; en: string }[];
+}
+
+interface Waiting {
+  listings: { listing: Listing; reading: PageReading | undefined }[];
+  rejects: IntakeBatch['rejects'];
+  /** Rows read before this batch. */
+  from: number;
 }
 
 /**
@@ -33,7 +56,7 @@ interface IntakeOptions {
  * Killed at any line: batches already stored stay, and reading the file again adds only what is missing.
  */
 export async function fileToListing(
-  rows: AsyncIterable<ReadRow>,
+  rows: AsyncIterable<OriginalRow>,
   options: IntakeOptions,
 ): Promise<FileIntake> {
   const intake: FileIntake = {
@@ -45,45 +68,73 @@ export async function fileToListing(
     unregistered: new Map(),
     batches: [],
   };
-  let batch: Listing[] = [];
+  let waiting: Waiting = { listings: [], rejects: [], from: options.after ?? 0 };
   const flush = async () => {
-    if (batch.length > 0) await storeBatch(batch, intake, options);
-    batch = [];
+    if (waiting.listings.length + waiting.rejects.length > 0) await storeBatch(waiting, intake, options);
+    waiting = { listings: [], rejects: [], from: intake.rows };
     options.onProgress?.(intake);
   };
   for await (const row of rows) {
     intake.rows += 1;
+    if (intake.rows <= (options.after ?? 0)) continue;
     if ('reason' in row) {
       intake.rejected += 1;
+      waiting.rejects.push({ place: intake.rows, line: row.line, ...row.reason });
       options.onRejected(row.line, row.reason);
-      continue;
+    } else {
+      // The reader was asked for rows that can be stored: platform and id are there.
+      const listing = row.listing as Listing;
+      if (!isPlatformId(listing.platform)) {
+        intake.unregistered.set(listing.platform, (intake.unregistered.get(listing.platform) ?? 0) + 1);
+      }
+      waiting.listings.push({ listing, reading: row.reading });
     }
-    // `readRows` was asked for rows that can be stored: platform and id are there.
-    const listing = row.listing as Listing;
-    if (!isPlatformId(listing.platform)) {
-      intake.unregistered.set(listing.platform, (intake.unregistered.get(listing.platform) ?? 0) + 1);
-    }
-    batch.push(listing);
-    if (batch.length === BATCH_SIZE) await flush();
+    if (waiting.listings.length + waiting.rejects.length >= BATCH_SIZE) await flush();
   }
   await flush();
   return intake;
 }
 
-async function storeBatch(
-  batch: readonly Listing[],
-  intake: FileIntake,
-  { services }: IntakeOptions,
-): Promise<void> {
-  const { db, queues, clock } = services;
-  const saved = await db.transaction((tx) => saveListings(tx, batch, { now: clock.now() }));
-  intake.added += saved.added;
-  intake.changed += saved.changed;
-  // An item that stands twice in one batch is one listing: its second row changed nothing.
-  intake.unchanged += batch.length - saved.added - saved.changed;
-  if (saved.ids.length === 0) return;
-  intake.batches.push(saved.ids);
+async function storeBatch(batch: Waiting, intake: FileIntake, options: IntakeOptions): Promise<void> {
+  const { db, queues, clock } = options.services;
+  const stored = await db.transaction(async (tx) => {
+    const saved = await saveByReading(tx, batch.listings, clock.now());
+    // An item that stands twice in one batch is one listing: its second row changed nothing.
+    const unchanged = batch.listings.length - saved.added - saved.changed;
+    const kept = { rows: intake.rows, ...saved, unchanged, rejects: batch.rejects };
+    await options.record?.(tx, batch.from, kept);
+    return kept;
+  });
+  intake.added += stored.added;
+  intake.changed += stored.changed;
+  intake.unchanged += stored.unchanged;
+  if (stored.listingIds.length === 0) return;
+  intake.batches.push(stored.listingIds);
   // Not only what is new: an earlier import may have been killed between storing and asking.
-  const listingIds = await unjudged(db, saved.ids);
+  const listingIds = await unjudged(db, stored.listingIds);
   if (listingIds.length > 0) await queues.add('listing-to-hit', { listingIds });
+  // Judged before and held until now.
+  if (stored.freed.length > 0) await queues.add('hit-to-lead', { listingIds: stored.freed });
+}
+
+/** Listings of one reader at a time: its proof, and whether it read detail pages, belong to all of them. */
+async function saveByReading(tx: Transaction, rows: Waiting['listings'], now: Date) {
+  const total = { added: 0, changed: 0, listingIds: [] as number[], freed: [] as number[] };
+  const groups = new Map<string, Waiting['listings']>();
+  for (const row of rows) {
+    const key = row.reading ? `${row.reading.platform} ${row.reading.page}` : '';
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  for (const group of groups.values()) {
+    const reading = group[0]?.reading;
+    const found = group.map(({ listing }) => listing);
+    const saved = await saveListings(tx, found, { now, detail: reading?.page === 'detail' });
+    total.added += saved.added;
+    total.changed += saved.changed;
+    total.listingIds.push(...saved.ids);
+    total.freed.push(...(await noteReading(tx, saved.ids, reading ?? { page: null }, now)));
+  }
+  return total;
 }

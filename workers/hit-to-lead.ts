@@ -2,6 +2,7 @@ import type { Transaction } from '#db/database';
 import type { JudgedListing } from '#src/leads/candidate';
 import { openLeads } from '#src/leads/open-leads';
 import { currentJudgements, markLed } from '#src/listings/judgements';
+import { heldListings } from '#src/listings/readings';
 import { readListings } from '#src/listings/store';
 import { identifiersOf, noteIdentifiers, phoneKey } from '#src/sellers/identifiers';
 import { noteSellers } from '#src/sellers/store';
@@ -49,7 +50,13 @@ export async function bringInLine(
     telling.flatMap(({ listing, listingId }) => identifiersOf(listing, listingId, key)),
     now,
   );
-  const opened = await openLeads(tx, judged, { actsFor: await actsFor(tx, home), now });
+  // What an unproven parser read waits for a person; leads that exist already stay in line.
+  const held = await heldListings(tx, listingIds);
+  const acts = await actsFor(tx, home);
+  const free = judged.filter(({ listingId }) => !held.has(listingId));
+  const waiting = judged.filter(({ listingId }) => held.has(listingId));
+  const opened = await openLeads(tx, free, { actsFor: acts, now });
+  await openLeads(tx, waiting, { actsFor: () => false, now });
   await markLed(
     tx,
     judged.map(({ judgementId }) => judgementId),

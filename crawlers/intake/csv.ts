@@ -11,12 +11,34 @@ interface CsvRow {
 
 const DELIMITERS = [',', '\t', ';', '|', '，'];
 
-/** Rows of a CSV text. The delimiter is the one that splits the first line into most cells. */
-export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<RawRow> {
+/** A row of a CSV text before its header is known, or why it cannot be read. */
+export type CellsRow = { line: number; cells: string[] } | Extract<RawRow, { reason: unknown }>;
+
+/** Rows of a CSV text as objects by its header. */
+export async function* readCsv(
+  text: AsyncIterable<string>,
+  mapping: Readonly<Record<string, string>> = {},
+): AsyncGenerator<RawRow> {
+  const table = new Table(mapping);
+  let some = false;
+  for await (const read of readCsvCells(text)) {
+    some = true;
+    if ('reason' in read) {
+      yield read;
+      continue;
+    }
+    const row = table.row(read.cells);
+    if (row !== null) yield { line: read.line, row };
+  }
+  if (some) table.end();
+}
+
+/** The delimiter is the one that splits the first line into most cells. */
+export async function* readCsvCells(text: AsyncIterable<string>): AsyncGenerator<CellsRow> {
   const lines = splitLines(text);
   const first = await lines.next();
   if (first.done) return;
-  const refused: RawRow[] = [];
+  const refused: Extract<CellsRow, { reason: unknown }>[] = [];
   const source = Readable.from(
     (async function* () {
       yield `${first.value.text ?? ''}\n`;
@@ -44,14 +66,11 @@ export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<RawR
     }),
   );
   source.on('error', (error) => parser.destroy(error));
-  const table = new Table();
   for await (const { record, info } of parser as AsyncIterable<CsvRow>) {
-    while (refused.length > 0) yield refused.shift() as RawRow;
-    const row = table.row(record);
-    if (row !== null) yield { line: info.lines, row };
+    yield* refused.splice(0);
+    yield { line: info.lines, cells: record };
   }
   yield* refused;
-  table.end();
 }
 
 function sniffDelimiter(line: string): string {
@@ -61,7 +80,9 @@ function sniffDelimiter(line: string): string {
   return most === 0 ? ',' : (DELIMITERS[counts.indexOf(most)] as string);
 }
 
-function unreadable(error: (Error & { code?: string; lines?: number }) | undefined): RawRow {
+function unreadable(
+  error: (Error & { code?: string; lines?: number }) | undefined,
+): Extract<CellsRow, { reason: unknown }> {
   return {
     line: error?.lines ?? 0,
     reason: {

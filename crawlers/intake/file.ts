@@ -19,6 +19,8 @@ export type ReadRow = { line: number; listing: IncomingListing } | { line: numbe
 export interface FileOptions extends ReadOptions {
   /** Given: no guessing by name and content. `-` without it is JSONL. */
   format?: FileFormat;
+  /** Header as written → our field, as a person chose; '' keeps a column without reading it. */
+  mapping?: Readonly<Record<string, string>>;
   /** What `-` reads. */
   stdin?: AsyncIterable<Uint8Array>;
 }
@@ -41,23 +43,23 @@ export async function* readRows(source: string, options: FileOptions = {}): Asyn
 
 async function* rawRows(source: string, format: FileFormat, options: FileOptions): AsyncGenerator<RawRow> {
   if (format === 'xlsx') {
-    yield* readSheetRows(source);
+    yield* readSheetRows(source, options.mapping);
     return;
   }
   const bytes = source === '-' ? (options.stdin ?? process.stdin) : createReadStream(source);
   const text = decodeText(bytes);
-  if (format === 'csv') yield* readCsv(text);
+  if (format === 'csv') yield* readCsv(text, options.mapping);
   else if (format === 'text') yield* readTitles(text);
   else yield* readJsonl(text);
 }
 
 /** Every sheet with a title column; the others hold something else. */
-async function* readSheetRows(file: string): AsyncGenerator<RawRow> {
-  let table = new Table();
+async function* readSheetRows(file: string, mapping?: FileOptions['mapping']): AsyncGenerator<RawRow> {
+  let table = new Table(mapping);
   let sheet = '';
   let found = false;
   for await (const { sheet: name, row: line, cells } of readSpreadsheet(file)) {
-    if (name !== sheet) table = new Table();
+    if (name !== sheet) table = new Table(mapping);
     sheet = name;
     const row = table.row(cells);
     found ||= table.found;
@@ -66,7 +68,8 @@ async function* readSheetRows(file: string): AsyncGenerator<RawRow> {
   if (!found) table.end();
 }
 
-async function guessFormat(file: string): Promise<FileFormat> {
+/** What a file is, by its name and first bytes. @throws UserError when it is missing or empty */
+export async function guessFormat(file: string): Promise<FileFormat> {
   const head = await readHead(file);
   const ending = path.extname(file).toLowerCase();
   if (ending === '.xlsx' || ending === '.xls') return 'xlsx';

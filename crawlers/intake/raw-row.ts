@@ -4,7 +4,7 @@ import { MAX_LINE } from './lines.ts';
 /** A row as the file carries it, before its fields are understood, or why there is none. */
 export type RawRow = { line: number; row: unknown } | { line: number; reason: Refusal };
 
-export function tooLong(line: number): RawRow {
+export function tooLong(line: number): Extract<RawRow, { reason: unknown }> {
   const megabytes = MAX_LINE / 1024 / 1024;
   return {
     line,

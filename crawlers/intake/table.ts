@@ -4,10 +4,19 @@ import { UserError } from '#support/errors';
 /** Headings above the table (a title, a date of export) are passed over, but not for ever. */
 const HEADER_WITHIN = 10;
 
+/** Before a column that a person wants kept but not read; no header means a field with it. */
+const UNREAD = '#';
+
 /** Turns rows of cells into objects by the header row, which is the first that names a title column. */
 export class Table {
   private header: string[] | null = null;
   private looked = 0;
+  private readonly mapping: Readonly<Record<string, string>>;
+
+  /** @param mapping header as written → our field; what a person said goes before what headers seem to mean */
+  constructor(mapping: Readonly<Record<string, string>> = {}) {
+    this.mapping = mapping;
+  }
 
   /** The row as an object; null for the header, headings above it and empty rows. */
   row(cells: readonly unknown[]): Record<string, unknown> | null {
@@ -32,15 +41,22 @@ export class Table {
     return this.header !== null;
   }
 
+  /** The name under which a column is read: its field when a person said so; unread columns keep theirs, marked. */
+  private mapped(name: string): string {
+    if (!Object.hasOwn(this.mapping, name)) return name;
+    return this.mapping[name] || `${UNREAD}${name}`;
+  }
+
   private lookForHeader(cells: readonly unknown[]): void {
     const names = cells.map((cell) => String(cell ?? '').trim());
-    if (names.some((name) => isTitleColumn(name))) this.header = names;
+    const isTitle = (name: string) =>
+      Object.hasOwn(this.mapping, name) ? isTitleField(this.mapping[name]) : isTitleField(fieldOf(name));
+    if (names.some(isTitle)) this.header = names.map((name) => this.mapped(name));
     else if (++this.looked >= HEADER_WITHIN) throw noHeader();
   }
 }
 
-function isTitleColumn(name: string): boolean {
-  const field = fieldOf(name);
+function isTitleField(field: string | undefined): boolean {
   return field === 'title' || field === 'description';
 }
 

@@ -32,6 +32,8 @@ const SETTINGS = z.object({
     .regex(/^[0-9a-f]{64}$/i)
     .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Folder in which others leave files: each is brought in once. */
+  INTAKE_DIR: z.string().optional(),
   MAIL_FROM: z.string().optional(),
   NOTIFY_MAIL_TO: z.string().optional(),
   NOTIFY_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -72,6 +74,8 @@ export interface Config {
   userAgent: string | null;
   /** Days for which personal data is kept. */
   retentionDays: number;
+  /** Absolute path of the watched folder; null: none is watched. */
+  intakeDir: string | null;
   mailFrom: string | null;
   /** Who is mailed when a platform asks for a person. */
   notifyMailTo: string | null;
@@ -136,6 +140,7 @@ export function readConfig(env: NodeJS.ProcessEnv = environment()): Config {
     chromiumPath: s.CHROMIUM_PATH ?? null,
     userAgent: s.CRAWL_USER_AGENT ?? null,
     retentionDays: s.RETENTION_DAYS,
+    intakeDir: s.INTAKE_DIR === undefined ? null : path.resolve(s.INTAKE_DIR),
     mailFrom: s.MAIL_FROM ?? null,
     notifyMailTo: s.NOTIFY_MAIL_TO ?? null,
     timestampUrls: words(s.TSA_URL ?? ''),
