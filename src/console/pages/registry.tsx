@@ -45,6 +45,12 @@ export const PAGES: readonly PageEntry[] = [
     page: lazy(async () => ({ default: (await import('./crawl/index.tsx')).CrawlPage })),
   },
   {
+    id: 'register',
+    icon: <BookOutlined />,
+    permission: 'register.read',
+    page: lazy(async () => ({ default: (await import('./register/index.tsx')).RegisterPage })),
+  },
+  {
     id: 'rules',
     icon: <ClusterOutlined />,
     permission: 'rules.read',
