@@ -66,4 +66,4 @@ it('killed twice in mid-crawl, a run ends with the same listings as an undisturb
   const runs = await database.db.select().from(crawlRuns);
   expect(runs).toHaveLength(1);
   expect(runs[0]?.finishedAt).not.toBeNull();
-}, 60_000);
+}, 120_000);
