@@ -3,12 +3,13 @@ import type { Indication } from '#domain/indication';
 import type { Defence, Verdict } from '#domain/verdict';
 import { type Candidate, EVASIVE_KINDS } from './candidate.ts';
 import { lawOf } from './law.ts';
-import { foldWord, type Matcher } from './matcher.ts';
+import type { Matcher } from './matcher.ts';
 import { type HeardCue, isNegated } from './restraint/cues.ts';
 import { type GoodsRelation, goodsRelation } from './restraint/goods.ts';
 import { confidenceOf, score } from './restraint/score.ts';
 import { type BoundWording, WEAK_WORDING } from './restraint/wording.ts';
 import { type IndicationFacts, type JudgeInput, short } from './signals/facts.ts';
+import { foldWord } from './text/shadow.ts';
 
 /** One hit on its way to a verdict: the place, what stands around it, what the listing says. */
 export interface Case {

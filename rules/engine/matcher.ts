@@ -11,6 +11,7 @@ import { type CompiledWording, compileWording } from './restraint/wording.ts';
 import type { Rulebook } from './rulebook.ts';
 import { buildGazetteer, type Gazetteer } from './signals/gazetteer.ts';
 import { originPatternOf } from './signals/stated.ts';
+import { foldWord } from './text/shadow.ts';
 import { newStream, type Stream } from './text/stream.ts';
 import { buildSymbolTable, type NoiseRules, type SymbolTable } from './text/symbol-table.ts';
 
@@ -130,15 +131,6 @@ function byCharacter(words: readonly string[], at: 0 | -1): Map<string, string[]
     map.set(key, [...(map.get(key) ?? []), word]);
   }
   return map;
-}
-
-/** A word as it looks in a shadow text: folded, letters lower case, noise left in place. */
-export function foldWord(table: SymbolTable, text: string): string {
-  let out = '';
-  for (let i = 0; i < text.length; i++) {
-    out += String.fromCharCode((table.packed[text.charCodeAt(i)] as number) & 0xffff);
-  }
-  return out;
 }
 
 function noiseRules({ wording }: Rulebook): NoiseRules {

@@ -1,9 +1,8 @@
 import type { Span } from '#domain/hit';
 import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
-import { foldWord } from '../matcher.ts';
 import type { FieldText } from '../restraint/phrases.ts';
-import { isKept, shadowOf, windowAfter, windowBefore } from '../text/shadow.ts';
+import { foldWord, isKept, shadowOf, windowAfter, windowBefore } from '../text/shadow.ts';
 
 /** Kept characters between head and tail of a name that still count as one phrase with a word put in. */
 const INSERTED_REACH = 5;

@@ -1,6 +1,6 @@
 import type { Candidate } from '../candidate.ts';
-import { foldWord, type Matcher } from '../matcher.ts';
-import { shadowOf } from '../text/shadow.ts';
+import type { Matcher } from '../matcher.ts';
+import { foldWord, shadowOf } from '../text/shadow.ts';
 import type { FieldText } from './phrases.ts';
 
 /** A free term that sounds like a protected name (淮山药 beside 怀山药). */

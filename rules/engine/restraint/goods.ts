@@ -1,6 +1,6 @@
 import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
-import { foldWord } from '../matcher.ts';
+import { foldWord } from '../text/shadow.ts';
 import type { HeardCue } from './cues.ts';
 import { isLetterChange } from './score.ts';
 

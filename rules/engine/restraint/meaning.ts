@@ -1,6 +1,6 @@
 import type { Candidate, Dropped } from '../candidate.ts';
-import { foldWord, type Matcher } from '../matcher.ts';
-import { isKept, windowAfter, windowBefore } from '../text/shadow.ts';
+import type { Matcher } from '../matcher.ts';
+import { foldWord, isKept, windowAfter, windowBefore } from '../text/shadow.ts';
 import { BREAKER } from '../text/symbol-table.ts';
 import type { FieldText } from './phrases.ts';
 

@@ -1,5 +1,5 @@
-import { foldWord, type Matcher } from '../matcher.ts';
-import { isKept, type Window, windowAfter, windowBefore } from '../text/shadow.ts';
+import type { Matcher } from '../matcher.ts';
+import { foldWord, isKept, type Window, windowAfter, windowBefore } from '../text/shadow.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
 
 /** A field as context rules read it. */

@@ -1,6 +1,7 @@
 import type { Confidence, Kind } from '#domain/hit';
 import type { Candidate } from '../candidate.ts';
-import { foldWord, type Matcher } from '../matcher.ts';
+import type { Matcher } from '../matcher.ts';
+import { foldWord } from '../text/shadow.ts';
 import { cutsWord, innerWords } from './meaning.ts';
 import type { FieldText } from './phrases.ts';
 

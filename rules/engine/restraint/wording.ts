@@ -1,7 +1,8 @@
 import type { Wording } from '#domain/hit';
 import type { FreeRidingWord } from '../../formats/wording.ts';
 import type { Candidate } from '../candidate.ts';
-import { foldWord, type Matcher } from '../matcher.ts';
+import type { Matcher } from '../matcher.ts';
+import { foldWord } from '../text/shadow.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
 import {
   coveredBy,

@@ -14,6 +14,15 @@ export function shadowOf(table: SymbolTable, text: string): string {
 /** Half a surrogate pair becomes U+FFFD, which is one unit as well: offsets stay. */
 const DECODER = new TextDecoder('utf-16le', { ignoreBOM: true });
 
+/** A word as it looks in a shadow text: folded, letters lower case, noise left in place. */
+export function foldWord(table: SymbolTable, text: string): string {
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    out += String.fromCharCode((table.packed[text.charCodeAt(i)] as number) & 0xffff);
+  }
+  return out;
+}
+
 /** Kept characters beside a place, with their offsets, up to a breaker. */
 export interface Window {
   text: string;
