@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildApp } from './api/app.ts';
+import { lazyCasework } from './casework/open.ts';
 import type { System } from './compose.ts';
 import { rulebookReader } from './rulebook-reader.ts';
 import { ROOT } from './support/config.ts';
@@ -23,6 +24,7 @@ export async function serve(system: System, port = system.config.port): Promise<
     queues,
     files,
     rulebook: rulebookReader(),
+    casework: lazyCasework(system),
     log: log.child({ part: 'api' }),
     version: version(),
     trustProxy: config.https,

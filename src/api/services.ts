@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '#db/database';
 import type { Queues } from '#queues/open-queues';
+import type { Casework } from '#src/casework/casework';
 import type { RulebookReader } from '#src/views/register-rulebook';
 import type { FileStore } from '#support/files';
 
@@ -13,6 +14,8 @@ export interface Services {
   files: FileStore;
   /** The rules as plain data, to be shown. */
   rulebook: RulebookReader;
+  /** Letters, leads and evidence joined; made ready at the first request. */
+  casework(): Promise<Casework>;
   log: FastifyBaseLogger;
   version: string;
   /** True behind the organisation's TLS proxy: addresses and protocol come from its headers. */

@@ -20,6 +20,7 @@ const app = await buildApp({
   queues: openQueues({ postgres: {} }, log),
   files: openFiles('.'),
   rulebook: rulebookReader(),
+  casework: () => Promise.reject(new Error('no request is answered here')),
   log,
   version: '0',
   trustProxy: false,

@@ -18,7 +18,7 @@ interface Parts {
   db: Database;
   clock: Clock;
   files: FileStore;
-  config: Pick<Config, 'secrets' | 'mailFrom'>;
+  config: { secrets: Pick<Config['secrets'], 'smtpUrl'>; mailFrom: string | null };
 }
 
 /** Casework as a running system has it: rules read once, packets from the evidence part's store. */
@@ -42,6 +42,18 @@ export async function openCasework({ db, clock, files, config }: Parts): Promise
     placeCode: (text) => readPlace(gazetteer, text)?.codes[0] ?? null,
     evidence: evidenceOf(db, files),
     mailReady: config.secrets.smtpUrl !== null && config.mailFrom !== null,
+  };
+}
+
+/** Casework made ready at the first question and kept; a failed reading is tried again at the next. */
+export function lazyCasework(parts: Parts): () => Promise<Casework> {
+  let opened: Promise<Casework> | undefined;
+  return () => {
+    opened ??= openCasework(parts).catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
   };
 }
 

@@ -9,17 +9,22 @@ import { type Account, createAccount, openSession } from '#src/accounts/store';
 import { buildApp } from '#src/api/app';
 import { SESSION_COOKIE } from '#src/api/plugins/guard';
 import type { Services } from '#src/api/services';
+import { lazyCasework } from '#src/casework/open';
 import { rulebookReader } from '#src/rulebook-reader';
+import { systemClock } from '#support/clock';
 import { openFiles } from '#support/files';
 
 /** The API over a test database, without a port. */
 export function testApp(db: Database, services: Partial<Services> = {}) {
   const log = pino({ level: 'silent' });
+  const files = openFiles(path.join(os.tmpdir(), 'giw-test-files'));
+  const config = { secrets: { smtpUrl: 'smtp://127.0.0.1:9' }, mailFrom: 'a@b.example' };
   return buildApp({
     db,
     queues: openQueues({ postgres: db.$client.options }, log),
-    files: openFiles(path.join(os.tmpdir(), 'giw-test-files')),
+    files,
     rulebook: rulebookReader(),
+    casework: lazyCasework({ db, files, clock: systemClock, config }),
     log,
     version: 'test',
     trustProxy: false,

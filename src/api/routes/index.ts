@@ -6,6 +6,8 @@ import { healthRoutes } from './health.ts';
 import { leadDecisionRoutes } from './lead-decisions.ts';
 import { leadExportRoutes } from './lead-export.ts';
 import { leadRoutes } from './leads.ts';
+import { mandateRoutes } from './mandates.ts';
+import { noticeRoutes } from './notices.ts';
 import { registerRoutes } from './register.ts';
 import { savedViewRoutes } from './saved-views.ts';
 import { sellerRoutes } from './sellers.ts';
@@ -29,4 +31,6 @@ export const ROUTES: readonly Routes[] = [
   streamRoutes,
   tryTextRoutes,
   registerRoutes,
+  mandateRoutes,
+  noticeRoutes,
 ];
