@@ -1447,10 +1447,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "credit-code" | "company" | "phone" | "shop" | "picture";
                                 value: string;
-                                between: [
-                                    string,
-                                    string
-                                ];
+                                between: string[];
                                 proofs: {
                                     seller: string;
                                     platform: string;
@@ -3436,6 +3433,861 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                leadId: string;
+                                indication: string;
+                                title: string;
+                                fromUnit: string | null;
+                                toUnit: string;
+                                toName: string;
+                                /** Format: date-time */
+                                sentAt: string;
+                                sentBy: string;
+                                /** Format: date-time */
+                                signDue: string;
+                                /** Format: date-time */
+                                resultDue: string;
+                                signedAt: string | null;
+                                returnedAt: string | null;
+                                returnedWhy: string | null;
+                                result: string | null;
+                                resultAt: string | null;
+                                /** @enum {string} */
+                                state: "waiting" | "signed" | "returned" | "done";
+                                overdue: boolean;
+                            }[];
+                            months: {
+                                month: string;
+                                unit: string;
+                                sent: number;
+                                signedInTime: number;
+                                returned: number;
+                                answered: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        leadId: string;
+                        toUnit: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "signed";
+                    } | {
+                        /** @enum {string} */
+                        kind: "returned";
+                        why: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "result";
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            since: string;
+                            days: {
+                                day: string;
+                                found: number;
+                                confirmed: number;
+                                dismissed: number;
+                            }[];
+                            platforms: {
+                                name: string;
+                                listings: number;
+                                leads: number;
+                                confirmed: number;
+                                dismissed: number;
+                            }[];
+                            indications: {
+                                name: string;
+                                listings: number;
+                                leads: number;
+                                confirmed: number;
+                                dismissed: number;
+                            }[];
+                            shipFrom: {
+                                province: string;
+                                leads: number;
+                            }[];
+                            sellers: {
+                                province: string;
+                                leads: number;
+                            }[];
+                            exposure: {
+                                indication: string;
+                                platform: string;
+                                seen: number;
+                                leads: number;
+                                share: number | null;
+                            }[];
+                            closure: {
+                                confirmed: number;
+                                closed: number;
+                            };
+                            handovers: {
+                                sent: number;
+                                answered: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: string;
+                            indications: {
+                                name: string;
+                                /** @enum {string} */
+                                status: "confirmed" | "unconfirmed" | "unverified";
+                                /** @default false */
+                                rightsDisputed: boolean;
+                                /** @default false */
+                                legalHold: boolean;
+                                rights: {
+                                    /** @enum {string} */
+                                    kind: "gi-product" | "certification-mark" | "collective-mark" | "agri-gi" | "foreign-gi" | "ordinary-mark" | "none";
+                                    number?: string;
+                                    from?: string;
+                                    until?: string;
+                                    /** @enum {string} */
+                                    via?: "announcement" | "eu-agreement";
+                                    /** @default [] */
+                                    niceClasses: number[];
+                                    note?: string;
+                                }[];
+                                area: {
+                                    /** @default 中国 */
+                                    country: string;
+                                    province?: string;
+                                    city?: string;
+                                    /** @default [] */
+                                    counties: string[];
+                                    /** @default [] */
+                                    codes: string[];
+                                    /** @default [] */
+                                    towns: string[];
+                                    /** @default [] */
+                                    claims: string[];
+                                };
+                                goods: string[];
+                                /** @default [] */
+                                niceClasses: number[];
+                                goodsClass?: string;
+                                standard?: string;
+                                announcement?: string;
+                                holder?: string;
+                                /** @default [] */
+                                aliases: string[];
+                                /** @default [] */
+                                originalNames: string[];
+                                /** @default [] */
+                                translations: string[];
+                                /** @default [] */
+                                transliterations: string[];
+                                /** @default [] */
+                                genericTerms: string[];
+                                /** @default [] */
+                                disputedTerms: string[];
+                                /** @default [] */
+                                otherMeanings: {
+                                    /** @default [] */
+                                    before: string[];
+                                    /** @default [] */
+                                    after: string[];
+                                    why: string;
+                                }[];
+                                /** @default [] */
+                                relatedIndications: string[];
+                                season?: {
+                                    opens?: string;
+                                    closes?: string;
+                                    why: string;
+                                    source: string;
+                                };
+                                priceFloor?: {
+                                    yuan: number;
+                                    unit: string;
+                                    asOf: string;
+                                    source: string;
+                                };
+                                supply?: {
+                                    amount: number;
+                                    unit: string;
+                                    asOf: string;
+                                    source: string;
+                                };
+                                sources: string[];
+                                /** @default [] */
+                                unverifiedFields: string[];
+                                notes?: string;
+                            }[];
+                            wording: {
+                                text: string;
+                                /** @enum {string} */
+                                language: "zh" | "en";
+                                /** @enum {string} */
+                                listed: "order80" | "policy" | "extended";
+                                /** @enum {string} */
+                                position: "before" | "after" | "both";
+                                weight: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/law": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    day: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cells: {
+                                /** @enum {string} */
+                                right: "gi-product" | "certification-mark" | "collective-mark" | "agri-gi" | "foreign-gi" | "ordinary-mark" | "none";
+                                /** @enum {string} */
+                                category: "FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST";
+                                prohibiting: string[];
+                                penal: string[];
+                                empty: string | null;
+                                review: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: {
+                                confirmed: number;
+                                dismissed: number;
+                            };
+                            rules: {
+                                /** @enum {string} */
+                                by: "indication" | "kind" | "category" | "wording";
+                                rule: string;
+                                confirmed: number;
+                                dismissed: number;
+                            }[];
+                            reasons: {
+                                /** @enum {string} */
+                                reason: "authorised" | "from-area" | "resale" | "generic" | "other-meaning" | "other-goods" | "comparison" | "ingredient" | "medicine-name" | "prior-mark" | "duplicate" | "gone" | "wrong-match" | "insufficient";
+                                count: number;
+                            }[];
+                            weeks: {
+                                week: string;
+                                confirmed: number;
+                                dismissed: number;
+                            }[];
+                            agreement: {
+                                twice: number;
+                                same: number;
+                            };
+                            hidden: {
+                                answered: number;
+                                shouldBeLead: number;
+                                share: {
+                                    low: number;
+                                    high: number;
+                                };
+                                population: number;
+                            } | null;
+                            proposals: {
+                                indication: string;
+                                text: string;
+                                /** @enum {string} */
+                                reason: "authorised" | "from-area" | "resale" | "generic" | "other-meaning" | "other-goods" | "comparison" | "ingredient" | "medicine-name" | "prior-mark" | "duplicate" | "gone" | "wrong-match" | "insufficient";
+                                count: number;
+                                examples: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    indication?: string;
+                    platform?: string;
+                    text?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                listingId: number;
+                                platform: string;
+                                text: string;
+                                url: string | null;
+                                author: string | null;
+                                indications: string[];
+                                /** Format: date-time */
+                                seenAt: string;
+                                leads: string[];
+                                demo: boolean;
+                            }[];
+                            total: number;
+                            days: {
+                                day: string;
+                                posts: number;
+                            }[];
+                            platforms: string[];
+                            indications: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinion/{listingId}/lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    listingId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        why: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leads: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/briefs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            mailTo: string | null;
+                            rows: {
+                                /** Format: date */
+                                day: string;
+                                /** @enum {string} */
+                                kind: "day" | "week" | "month";
+                                unitId: string;
+                                /** Format: date-time */
+                                madeAt: string;
+                                mailedAt: string | null;
+                                figures: {
+                                    /** @enum {string} */
+                                    kind: "day" | "week" | "month";
+                                    from: string;
+                                    day: string;
+                                    unit: string;
+                                    found: {
+                                        count: number;
+                                        of: number;
+                                        before: number;
+                                    };
+                                    decided: {
+                                        count: number;
+                                        of: number;
+                                        before: number;
+                                    };
+                                    overdue: {
+                                        count: number;
+                                        of: number;
+                                        before: number;
+                                    };
+                                    handedOver: {
+                                        count: number;
+                                        of: number;
+                                        before: number;
+                                    };
+                                    blind: {
+                                        count: number;
+                                        of: number;
+                                        before: number;
+                                    };
+                                    blindPlatforms: string[];
+                                    leads: {
+                                        id: string;
+                                        why: string;
+                                        indication: string;
+                                        platform: string;
+                                        title: string;
+                                        url: string | null;
+                                    }[];
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        day: string;
+                        /** @enum {string} */
+                        kind: "day" | "week" | "month";
+                        unitId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/briefs/receiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        mailTo: string | "";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/briefs/{kind}/{day}/{unitId}/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    day: string;
+                    kind: "day" | "week" | "month";
+                    unitId: string;
+                    format: "pdf" | "docx";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -8,7 +8,7 @@ export const SellerEdge = z.object({
   kind: z.enum(IDENTIFIER_KINDS),
   /** The identifier; of a phone number the first digits of its hash. */
   value: z.string(),
-  between: z.tuple([z.string(), z.string()]),
+  between: z.array(z.string()).length(2),
   proofs: z.array(
     z.object({
       seller: z.string(),

@@ -51,6 +51,7 @@ export const leadWorkZh = {
   },
   kept: '您的说明已存为备注',
   page: {
+    open: '打开线索页',
     back: '返回列表',
     previous: '上一条',
     next: '下一条',
@@ -114,7 +115,6 @@ export const leadWorkZh = {
     signedOff: '已由第二人签署',
     evidence: '固定证据',
     print: '打印',
-    explained: '命中说明',
   },
   event: {
     step: (seq: number) => `第 ${seq} 步`,
@@ -254,6 +254,7 @@ export const leadWorkEn: typeof leadWorkZh = {
   },
   kept: 'your words were kept as a comment',
   page: {
+    open: 'open the lead page',
     back: 'back to the list',
     previous: 'previous',
     next: 'next',
@@ -314,7 +315,6 @@ export const leadWorkEn: typeof leadWorkZh = {
     signedOff: 'signed by a second person',
     evidence: 'capture evidence',
     print: 'print',
-    explained: 'Hits explained',
   },
   event: {
     step: (seq) => `step ${seq}`,

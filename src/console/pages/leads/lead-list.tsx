@@ -1,4 +1,4 @@
-import { type InputRef, Space } from 'antd';
+import { Grid, type InputRef, Space } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useElementHeight } from '../../components/use-element-height.ts';
@@ -27,6 +27,7 @@ export function LeadList() {
   const navigate = useNavigate();
   const filters = useLeadFilter();
   const { filter } = filters;
+  const narrow = !Grid.useBreakpoint().xl;
   const [params] = useSearchParams();
   const grouped = params.get('group') === '1';
   const list = useLeadList(filter);
@@ -89,6 +90,7 @@ export function LeadList() {
                 currentId={currentId}
                 selected={selected}
                 height={tableHeight}
+                compact={narrow && currentId !== null}
                 loading={list.isPending}
                 capacityLeft={queue ? Math.max(0, queue.capacity - queue.decidedToday) : null}
                 onOpen={open}

@@ -41,7 +41,7 @@ export function LeadPanel({ id, pageAddress, onClose, onConfirm, onDismiss, onAs
                   <Button onClick={onAssign}>{texts.events.assigned} (A)</Button>
                 </>
               )}
-              <Link to={pageAddress}>{texts.leadWork.page.explained} ↵</Link>
+              <Link to={pageAddress}>{texts.leadWork.page.open} ↵</Link>
             </Space>
           </>
         )}

@@ -11,6 +11,8 @@ interface Props {
   currentId: string | null;
   selected: ReadonlySet<string>;
   height: number;
+  /** Where there is little room: what cannot be decided by is left to the panel. */
+  compact: boolean;
   loading: boolean;
   /** How many of the rows today's capacity still covers; null while that is not known. */
   capacityLeft: number | null;
@@ -21,13 +23,26 @@ interface Props {
 }
 
 const TITLE_CHARACTERS = 120;
+/** Columns that are dropped in a narrow list. */
+const ROOMY: ReadonlySet<unknown> = new Set(['shop', 'price']);
 /** Pixels from the end at which the next page is asked for. */
 const EARLY = 600;
 
 /** The dense list. Rows have one height, so that only those in view are drawn, however many there are. */
 export function LeadTable(props: Props) {
-  const { rows, currentId, selected, height, loading, capacityLeft, onOpen, onOpenPage, onSelect, onEnd } =
-    props;
+  const {
+    rows,
+    currentId,
+    selected,
+    height,
+    compact,
+    loading,
+    capacityLeft,
+    onOpen,
+    onOpenPage,
+    onSelect,
+    onEnd,
+  } = props;
   const texts = useTexts();
   const columns: TableColumnsType<LeadRow> = [
     { key: 'risk', title: texts.leads.risk, width: 84, render: (_, row) => <RiskBar score={row.score} /> },
@@ -86,11 +101,11 @@ export function LeadTable(props: Props) {
         virtual
         size="small"
         rowKey="id"
-        columns={columns}
+        columns={compact ? columns.filter((column) => !ROOMY.has(column.key)) : columns}
         dataSource={rows}
         pagination={false}
         loading={loading}
-        scroll={{ y: height, x: 820 }}
+        scroll={{ y: height, x: compact ? 480 : 760 }}
         rowSelection={{
           columnWidth: 36,
           selectedRowKeys: [...selected],

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aLead } from '#test/builders/lead';
+import { type TestConsole, testConsole } from '#test/support/console';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const BUILT = path.join(import.meta.dirname, '../../dist/console');
+const FIRST_LOAD_BYTES = 600_000;
+
+let console_: TestConsole;
+let id: string;
+beforeAll(async () => {
+  console_ = await testConsole();
+  const shop = { id: 's1', name: '老李土特产', company: '某某农业有限公司' };
+  id = await aLead(console_.database.db, {
+    listing: { title: '怀山药同款', origin: '山东菏泽', shop },
+    judgement: {
+      signals: [
+        {
+          kind: 'origin-outside',
+          weight: 0.8,
+          observed: '山东菏泽',
+          expected: '焦作',
+          reasons: ['产地自述 山东菏泽 ≠ 保护地域 焦作'],
+        },
+      ],
+    },
+  });
+});
+afterAll(() => console_.close());
+
+describe('accessibility', () => {
+  it('shows no serious finding on the pages of leads, sellers and crawling', async () => {
+    const page = await console_.open('axe', 'supervisor');
+    const seller = encodeURIComponent('shop:taobao:s1');
+    const addresses = [
+      '/leads',
+      `/leads?lead=${id}`,
+      `/leads/${id}`,
+      '/leads/spot-check',
+      '/sellers',
+      `/sellers/${seller}`,
+      '/crawl',
+    ];
+    for (const address of addresses) {
+      await page.goto(console_.url + address);
+      await page.locator('h4, .lead-page-head').first().waitFor();
+      await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
+      // A script tag would be refused by the page's own policy; the inspector is not.
+      await page.evaluate(AXE);
+      const results = await page.evaluate(
+        async () =>
+          (await (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run()) as AxeResults,
+      );
+      const serious = results.violations
+        .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+        .map(
+          (one) =>
+            `${address} ${one.id}: ${one.nodes
+              .map((node) => node.target.join(' '))
+              .slice(0, 3)
+              .join(' | ')}`,
+        );
+      expect(serious).toEqual([]);
+    }
+  });
+
+  it('speaks English throughout when asked to', async () => {
+    const page = await console_.open('english', 'supervisor');
+    await page.evaluate(() => localStorage.setItem('giw.language', 'en'));
+    for (const address of ['/leads', `/leads/${id}`, '/sellers', '/leads/spot-check']) {
+      await page.goto(console_.url + address);
+      await page.locator('h4, .lead-page-head').first().waitFor();
+      const labels = await page.locator('button, th, h4, h5, legend, a[href^="/leads"]').allInnerTexts();
+      // Data stays as it is; labels are ours.
+      const chinese = labels.filter(
+        (label) => /[\u4e00-\u9fff]/.test(label) && !/怀山药|老李|某某|合法使用/.test(label),
+      );
+      expect(chinese, address).toEqual([]);
+    }
+  });
+});
+
+describe('the first load', () => {
+  it('stays below 600 kB compressed', () => {
+    const html = readFileSync(path.join(BUILT, 'index.html'), 'utf8');
+    const first = [...html.matchAll(/(?:src|href)="\/?(assets\/[^"]+)"/g)].map((match) => match[1] as string);
+    const assets = readdirSync(path.join(BUILT, 'assets'));
+    const leadsPage = assets
+      .filter((name) => /^(leads|lead-work).*\.js$/.test(name))
+      .map((name) => `assets/${name}`);
+    const bytes = [...new Set([...first, ...leadsPage])].map(
+      (file) => gzipSync(readFileSync(path.join(BUILT, file))).length,
+    );
+    expect(first.length).toBeGreaterThan(0);
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(FIRST_LOAD_BYTES);
+  });
+});
