@@ -115,6 +115,7 @@ async function captureInto(folder: string, page: Page, options: PageCaptureOptio
   const pictures = await takePictures(page, folder, maxHeight);
   times.pictures = now().toISOString();
   await savePage(page, folder);
+  // biome-ignore lint/performance/useDomNodeTextContent: what a reader sees is wanted, not the text of scripts and hidden parts
   const text = await page.evaluate(() => document.body?.innerText ?? '');
   const title = await page.title();
   const recording = await recorder.stop(3_000);

@@ -13,6 +13,8 @@ export interface FileStore {
   keepFile(file: string): Promise<string>;
   /** Copies a kept file to `target`, checking its hash on the way. */
   copyTo(sha256: string, target: string): Promise<void>;
+  /** True when the file is there and still has its hash. */
+  isWhole(sha256: string): Promise<boolean>;
   /** @throws UserError when no such file is kept; Error when its bytes no longer have this hash */
   read(sha256: string): Promise<Uint8Array>;
   has(sha256: string): Promise<boolean>;
@@ -46,6 +48,7 @@ export function openFiles(folder: string): FileStore {
       if (!(await has(hash))) await copyWhole(file, place(hash));
       return hash;
     },
+    isWhole: async (hash) => (await has(hash)) && (await hashOfFile(place(hash))) === hash,
     copyTo: async (hash, target) => {
       await copyWhole(place(hash), target);
       if ((await hashOfFile(target)) !== hash) throw new Error(`the kept file ${hash} has changed`);

@@ -1,5 +1,6 @@
 import { anchorDay } from '#src/audit/anchor';
 import { verifyAudit } from '#src/audit/verify';
+import { sweepPackets } from '#src/evidence/sweep';
 import { checkLeadProjection } from '#src/leads/check-projection';
 import { arrow, type WorkerServices } from '../arrow.ts';
 import type { ReadyArrows } from '../registry.ts';
@@ -17,7 +18,9 @@ export async function integritySweep({ queues }: WorkerServices): Promise<ReadyA
     arrows: [
       arrow<'integrity-sweep'>({
         queue: 'integrity-sweep',
-        handle: async (_payload, { db, clock, log }) => {
+        handle: async (_payload, { db, clock, log, files }) => {
+          const kept = await sweepPackets(db, files);
+          for (const one of kept.broken) log.error(one, '证据包文件缺失或已变，请从备份恢复');
           const { broken, ...done } = await verifyAudit(db, (chain) => checkLeadProjection(db, chain));
           if (broken !== null) {
             log.error({ where: broken.where, check: broken.check }, broken.zh);
