@@ -51,9 +51,27 @@ export const COMMANDS: Record<string, Entry> = {
     summary: { zh: '监测任务', en: 'what is watched' },
     load: () => import('./watch.ts'),
   },
+  brief: {
+    summary: { zh: '生成日报、周报、月报', en: 'make the daily, weekly or monthly report' },
+    load: () => import('./brief.ts'),
+  },
   audit: {
     summary: { zh: '核对事件链', en: 'verify the chains of events' },
     load: () => import('./audit.ts'),
+  },
+  notices: {
+    summary: {
+      zh: '权利人通知：起草、签发、发送、答复、异议',
+      en: 'notices: draft, sign, send, answers, objections',
+    },
+    load: () => import('./notices.ts'),
+  },
+  referrals: {
+    summary: {
+      zh: '监管函件：管辖、起草、送达、立案',
+      en: 'letters of the regulator: route, draft, delivery, filing',
+    },
+    load: () => import('./referrals.ts'),
   },
   api: {
     summary: { zh: '运行接口与控制台', en: 'run the API and the console' },
