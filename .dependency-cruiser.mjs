@@ -1,7 +1,7 @@
 // Who may import whom. Each rule says why it exists; `npm run check` fails on a breach.
 const OURS = '^(src|crawlers|rules|workers|test)/';
 const NOUN_HOMES =
-  'watches|coverage|listings|register|leads|sellers|evidence|notices|referrals|accounts|audit|interchange|intake';
+  'watches|coverage|listings|register|leads|sellers|evidence|notices|referrals|accounts|audit|interchange|briefs|intake';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

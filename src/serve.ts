@@ -3,7 +3,7 @@ import path from 'node:path';
 import { buildApp } from './api/app.ts';
 import { lazyCasework } from './casework/open.ts';
 import type { System } from './compose.ts';
-import { rulebookReader } from './rulebook-reader.ts';
+import { rulebookReader } from './compose-rulebook.ts';
 import { ROOT } from './support/config.ts';
 import { EXIT, errorCode, UserError } from './support/errors.ts';
 

@@ -6,7 +6,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import pino from 'pino';
 import { openPool } from '#db/database';
 import { openQueues } from '#queues/open-queues';
-import { rulebookReader } from '#src/rulebook-reader';
+import { rulebookReader } from '#src/compose-rulebook';
 import { openFiles } from '#support/files';
 import { buildApp } from './app.ts';
 

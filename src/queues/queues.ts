@@ -61,12 +61,9 @@ const ARROWS = {
 
 /** Clocks that move no noun. */
 const CLOCKS = {
-  /** The report of one unit; `due` asks for those of yesterday. */
+  /** The report of one unit; without a day, all that are due this morning. */
   brief: declare(
-    z.union([
-      z.object({ due: z.literal(true) }),
-      z.object({ day, unitId: id, kind: z.enum(['day', 'week', 'month']).default('day') }),
-    ]),
+    z.object({ day: day.optional(), unitId: id, kind: z.enum(['day', 'week', 'month']).optional() }),
   ),
   /** Timestamps that could not be had at sealing time, or whose certificate will end. */
   're-stamp': declare(Tick),

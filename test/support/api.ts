@@ -10,7 +10,7 @@ import { buildApp } from '#src/api/app';
 import { SESSION_COOKIE } from '#src/api/plugins/guard';
 import type { Services } from '#src/api/services';
 import { lazyCasework } from '#src/casework/open';
-import { rulebookReader } from '#src/rulebook-reader';
+import { rulebookReader } from '#src/compose-rulebook';
 import { systemClock } from '#support/clock';
 import { openFiles } from '#support/files';
 

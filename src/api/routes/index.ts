@@ -1,20 +1,30 @@
 import type { Routes } from '../typed-app.ts';
 import { accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
+import { briefRoutes } from './briefs.ts';
 import { crawlRoutes } from './crawl.ts';
+import { crawlTroubleRoutes } from './crawl-trouble.ts';
+import { feedRoutes } from './feed.ts';
 import { healthRoutes } from './health.ts';
+import { intakeRoutes } from './intakes.ts';
 import { leadDecisionRoutes } from './lead-decisions.ts';
 import { leadExportRoutes } from './lead-export.ts';
 import { leadRoutes } from './leads.ts';
 import { mandateRoutes } from './mandates.ts';
 import { noticeRoutes } from './notices.ts';
+import { opinionRoutes } from './opinion.ts';
+import { qualityRoutes } from './quality.ts';
 import { registerRoutes } from './register.ts';
 import { savedViewRoutes } from './saved-views.ts';
 import { sellerRoutes } from './sellers.ts';
 import { sessionRoutes } from './session.ts';
+import { signInRoutes } from './sign-ins.ts';
 import { spotCheckRoutes } from './spot-checks.ts';
+import { statisticsRoutes } from './statistics.ts';
 import { streamRoutes } from './stream.ts';
 import { tryTextRoutes } from './try-text.ts';
+import { unitReportRoutes } from './unit-reports.ts';
+import { watchRoutes } from './watches.ts';
 
 export const ROUTES: readonly Routes[] = [
   healthRoutes,
@@ -26,11 +36,21 @@ export const ROUTES: readonly Routes[] = [
   savedViewRoutes,
   leadExportRoutes,
   crawlRoutes,
+  crawlTroubleRoutes,
+  intakeRoutes,
+  feedRoutes,
+  watchRoutes,
+  signInRoutes,
   accountRoutes,
   auditRoutes,
   streamRoutes,
   tryTextRoutes,
   registerRoutes,
+  unitReportRoutes,
+  statisticsRoutes,
+  qualityRoutes,
+  opinionRoutes,
+  briefRoutes,
   mandateRoutes,
   noticeRoutes,
 ];

@@ -10,6 +10,7 @@ import { LeadNeighbours, leadNeighbours } from '#src/views/lead-neighbours';
 import { LeadRow, leadPage } from '#src/views/lead-page';
 import { LeadQueue, leadQueue } from '#src/views/lead-queue';
 import { LeadGroup, leadGroups } from '#src/views/lead-sellers';
+import { unitScope, withinScope } from '#src/views/unit-scope';
 import { systemClock } from '#support/clock';
 import { pictureType } from '#support/picture-type';
 import { ErrorBody, notFound } from '../plugins/errors.ts';
@@ -37,7 +38,8 @@ export const leadRoutes: Routes = (app, services) => {
       },
     },
     async (request) => {
-      const { cursor, limit, ...filter } = request.query;
+      const { cursor, limit, ...asked } = request.query;
+      const filter = withinScope(asked, await unitScope(services.db, actor(request).unitId));
       return leadPage(services.db, filter, { cursor, limit }, startOfShanghaiDay(new Date()));
     },
   );

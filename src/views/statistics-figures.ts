@@ -1,0 +1,171 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Connection } from '#db/database';
+
+const Day = z.object({ day: z.string(), found: z.number(), confirmed: z.number(), dismissed: z.number() });
+const Group = z.object({
+  name: z.string(),
+  listings: z.number(),
+  leads: z.number(),
+  confirmed: z.number(),
+  dismissed: z.number(),
+});
+const Place = z.object({ province: z.string(), leads: z.number() });
+const Exposure = z.object({
+  indication: z.string(),
+  platform: z.string(),
+  /** Listings seen among the first hundred results of the name. */
+  seen: z.number(),
+  /** Confirmed and undecided leads among them. */
+  leads: z.number(),
+  /** Null when fewer than ninety were seen: a share of little says nothing. */
+  share: z.number().nullable(),
+});
+
+/** Every figure beside its denominator; the sample market is left out everywhere. */
+export const Statistics = z.object({
+  /** First day, YYYY-MM-DD, Asia/Shanghai. */
+  since: z.string(),
+  days: z.array(Day),
+  platforms: z.array(Group),
+  indications: z.array(Group),
+  shipFrom: z.array(Place),
+  sellers: z.array(Place),
+  exposure: z.array(Exposure),
+  /** Leads opened in the period, of which confirmed, of which brought to an end. */
+  closure: z.object({ confirmed: z.number(), closed: z.number() }),
+  handovers: z.object({ sent: z.number(), answered: z.number() }),
+});
+export type Statistics = z.infer<typeof Statistics>;
+
+const ENOUGH = 90;
+const TOP = 100;
+
+/** @param since first day of the period, YYYY-MM-DD, Asia/Shanghai */
+export async function statistics(db: Connection, since: string): Promise<Statistics> {
+  const from = sql`(${since}::date)::timestamp at time zone 'Asia/Shanghai'`;
+  const open = sql`l.status not in ('found', 'assigned', 'reopened', 'dismissed')`;
+  const rowsOf = async <T>(query: SQL) => (await db.execute(query)).rows as T[];
+  const group = (column: SQL, listings: SQL) => sql`
+    select ${column} as name, ${listings} as listings, count(*)::int as leads,
+      (count(*) filter (where ${open}))::int as confirmed,
+      (count(*) filter (where l.status = 'dismissed'))::int as dismissed
+    from leads l where not l.demo and l.opened_at >= ${from} group by 1 order by 3 desc limit 60`;
+  const [days, platforms, indications, shipFrom, codes, exposure, [closure], [handovers]] = await Promise.all(
+    [
+      rowsOf<Statistics['days'][number]>(sql`
+      with moments as (
+        select opened_at as at, 'found' as kind from leads where not demo and opened_at >= ${from}
+        union all
+        select e.at, e.kind from events e join leads l on l.id = e.subject_id and not l.demo
+        where e.subject_kind = 'lead' and e.kind in ('confirmed', 'dismissed') and e.at >= ${from})
+      select to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day,
+        (count(*) filter (where kind = 'found'))::int as found,
+        (count(*) filter (where kind = 'confirmed'))::int as confirmed,
+        (count(*) filter (where kind = 'dismissed'))::int as dismissed
+      from moments group by 1 order by 1`),
+      rowsOf<Statistics['platforms'][number]>(
+        group(
+          sql`l.platform`,
+          sql`(select count(*)::int from listings where platform = l.platform and not demo and last_seen >= ${from})`,
+        ),
+      ),
+      rowsOf<Statistics['indications'][number]>(
+        group(sql`l.indication`, sql`count(distinct l.listing_id)::int`),
+      ),
+      rowsOf<{ place: string | null; leads: number }>(sql`
+      select li.ship_from as place, count(*)::int as leads from leads l join listings li on li.id = l.listing_id
+      where not l.demo and l.opened_at >= ${from} and l.status <> 'dismissed' group by 1`),
+      rowsOf<{ code: string | null; leads: number }>(sql`
+      select substring(l.seller_key from 6 for 2) as code, count(*)::int as leads from leads l
+      where not l.demo and l.opened_at >= ${from} and l.status <> 'dismissed' and l.seller_key like 'cc:%' group by 1`),
+      rowsOf<Omit<Statistics['exposure'][number], 'share'>>(exposureRows(from)),
+      rowsOf<Statistics['closure']>(sql`
+      select (count(*) filter (where ${open}))::int as confirmed,
+        (count(*) filter (where l.status = 'closed' or exists (
+          select from events e where e.subject_kind = 'lead' and e.subject_id = l.id and e.kind = 'rechecked'
+            and e.payload ->> 'result' = 'gone')))::int as closed
+      from leads l where not l.demo and l.opened_at >= ${from}`),
+      rowsOf<Statistics['handovers']>(sql`
+      select count(*)::int as sent, count(result_at)::int as answered from handovers where sent_at >= ${from}`),
+    ],
+  );
+  return {
+    since,
+    days,
+    platforms,
+    indications,
+    shipFrom: byProvince(shipFrom.map(({ place, leads }) => [provinceOf(place), leads])),
+    sellers: byProvince(codes.map(({ code, leads }) => [PROVINCE_OF_CODE[code ?? ''] ?? '', leads])),
+    exposure: exposure.map((row) => ({ ...row, share: row.seen < ENOUGH ? null : row.leads / row.seen })),
+    closure: closure ?? { confirmed: 0, closed: 0 },
+    handovers: handovers ?? { sent: 0, answered: 0 },
+  };
+}
+
+/** The last finished run of each name on each platform: which of its first hundred were leads of the name. */
+function exposureRows(from: SQL): SQL {
+  return sql`
+    with runs as (
+      select distinct on (platform, query) id, platform, query from crawl_runs
+      where finished_at >= ${from} order by platform, query, finished_at desc),
+    seen as (
+      select r.platform, r.query, rl.listing_id,
+        row_number() over (partition by r.id order by rl.listing_id) as place
+      from runs r join crawl_run_listings rl on rl.run_id = r.id
+      join listings li on li.id = rl.listing_id and not li.demo)
+    select s.query as indication, s.platform, count(*)::int as seen,
+      (count(*) filter (where exists (select from leads l where l.listing_id = s.listing_id
+        and l.indication = s.query and l.status <> 'dismissed')))::int as leads
+    from seen s where place <= ${TOP} group by 1, 2 order by 1, 2`;
+}
+
+function byProvince(rows: [string, number][]): Statistics['shipFrom'] {
+  const sums = new Map<string, number>();
+  for (const [province, leads] of rows) sums.set(province, (sums.get(province) ?? 0) + leads);
+  return [...sums].map(([province, leads]) => ({ province, leads })).sort((a, b) => b.leads - a.leads);
+}
+
+/** Code of the registering office (first two digits, GB/T 2260) → short name of the province. */
+const PROVINCE_OF_CODE: Readonly<Record<string, string>> = {
+  11: '北京',
+  12: '天津',
+  13: '河北',
+  14: '山西',
+  15: '内蒙古',
+  21: '辽宁',
+  22: '吉林',
+  23: '黑龙江',
+  31: '上海',
+  32: '江苏',
+  33: '浙江',
+  34: '安徽',
+  35: '福建',
+  36: '江西',
+  37: '山东',
+  41: '河南',
+  42: '湖北',
+  43: '湖南',
+  44: '广东',
+  45: '广西',
+  46: '海南',
+  50: '重庆',
+  51: '四川',
+  52: '贵州',
+  53: '云南',
+  54: '西藏',
+  61: '陕西',
+  62: '甘肃',
+  63: '青海',
+  64: '宁夏',
+  65: '新疆',
+  71: '台湾',
+  81: '香港',
+  82: '澳门',
+};
+const PROVINCES = Object.values(PROVINCE_OF_CODE);
+
+/** Ship-from as platforms show it begins with the province; empty when none is stated. */
+export function provinceOf(place: string | null): string {
+  return PROVINCES.find((name) => place?.replace(/^中国/, '').startsWith(name)) ?? '';
+}

@@ -1,0 +1,77 @@
+import { printPdf } from '#crawlers/print/print-pdf';
+import type { Database } from '#db/database';
+import { type BriefKey, briefReceiver, markMailed, readBrief, saveBrief } from '#src/briefs/store';
+import { BRIEF_NAMES, briefDocument } from '#src/views/brief-document';
+import { BriefFigures, briefFigures } from '#src/views/brief-figures';
+import type { Config } from '#support/config';
+import { environment } from '#support/config';
+import { toDocx } from '#support/documents/docx';
+import { FOOTER_HTML, toHtml } from '#support/documents/html';
+import type { FileStore } from '#support/files';
+import { smtpTransport } from '#support/mail';
+
+export interface BriefServices {
+  config: Config;
+  db: Database;
+  files: FileStore;
+}
+
+export interface MadeBrief {
+  figures: BriefFigures;
+  pdf: Uint8Array;
+  docx: Uint8Array;
+}
+
+/** The report of a day as PDF and DOCX. Made once: asked for again, the kept one is given. */
+export async function makeBrief({ config, db, files }: BriefServices, key: BriefKey): Promise<MadeBrief> {
+  const kept = await readBrief(db, key);
+  if (kept?.pdf && kept.docx) {
+    const [pdf, docx] = await Promise.all([files.read(kept.pdf), files.read(kept.docx)]);
+    return { figures: BriefFigures.parse(kept.figures), pdf, docx };
+  }
+  const figures = await briefFigures(db, key);
+  const document = briefDocument(figures);
+  const [[pdf], docx] = await Promise.all([
+    printPdf([toHtml(document)], {
+      footerHtml: FOOTER_HTML,
+      searchPath: environment().PATH ?? '',
+      ...(config.chromiumPath === null ? {} : { chromiumPath: config.chromiumPath }),
+    }),
+    toDocx(document),
+  ]);
+  if (!pdf) throw new Error('Nothing was printed.');
+  await saveBrief(db, { ...key, figures, pdf: await files.keep(pdf), docx: await files.keep(docx) });
+  return { figures, pdf, docx };
+}
+
+/** Mails a report to the section once; does nothing while no receiver or mail server is set. */
+export async function mailBrief(
+  services: BriefServices,
+  key: BriefKey,
+  brief: MadeBrief,
+  now: Date,
+): Promise<void> {
+  const { config, db } = services;
+  const to = await briefReceiver(db);
+  const { smtpUrl } = config.secrets;
+  const kept = await readBrief(db, key);
+  if (to === null || smtpUrl === null || config.mailFrom === null || kept?.mailedAt) return;
+  const subject = briefDocument(brief.figures).title;
+  // Marked before it is handed over: a report twice in a mailbox is worse than one to be fetched by hand.
+  await markMailed(db, key, to, now);
+  const name = `地理标志线索${BRIEF_NAMES[key.kind]}-${key.day}`;
+  await smtpTransport(smtpUrl, config.mailFrom).send({
+    messageId: `<brief-${key.kind}-${key.day}-${key.unitId}@gi-watch>`,
+    to,
+    subject,
+    text: `${subject}见附件。`,
+    attachments: [
+      { name: `${name}.pdf`, type: 'application/pdf', bytes: brief.pdf },
+      {
+        name: `${name}.docx`,
+        type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        bytes: brief.docx,
+      },
+    ],
+  });
+}
