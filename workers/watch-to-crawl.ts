@@ -1,6 +1,6 @@
-import { isPlatformId } from '#domain/platform';
 import { crawlQueue } from '#queues/queues';
-import { advanceWatch, lockDueWatches, type Watch } from '#src/watches/store';
+import { crawlsOf } from '#src/watches/crawls';
+import { advanceWatch, lockDueWatches } from '#src/watches/store';
 import { arrow, type WorkerServices } from './arrow.ts';
 import type { ReadyArrows } from './registry.ts';
 
@@ -18,7 +18,7 @@ export async function watchToCrawl(_services: WorkerServices): Promise<ReadyArro
           const now = clock.now();
           await db.transaction(async (tx) => {
             for (const watch of await lockDueWatches(tx, now)) {
-              for (const job of crawlsOf(watch)) {
+              for (const job of crawlsOf(watch, watch.nextDue.toISOString())) {
                 await queues.add(crawlQueue(job.platform), job, { once: job.key });
               }
               await advanceWatch(tx, watch, now);
@@ -28,17 +28,4 @@ export async function watchToCrawl(_services: WorkerServices): Promise<ReadyArro
       }),
     ],
   };
-}
-
-function crawlsOf(watch: Watch) {
-  const due = watch.nextDue.toISOString();
-  return watch.platforms.filter(isPlatformId).flatMap((platform) =>
-    watch.queries.map((query) => ({
-      key: `${watch.id}@${due} ${platform} ${query}`.slice(0, 200),
-      platform,
-      query,
-      pages: watch.pages,
-      watchId: watch.id,
-    })),
-  );
 }

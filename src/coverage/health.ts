@@ -88,6 +88,26 @@ export function driftStore(db: Database) {
   };
 }
 
+/** Kept answers nobody could read, without their bodies, newest first. */
+export async function unreadAnswerList(db: Database, limit: number) {
+  const { id, platform, page, why, url, at } = unreadAnswers;
+  const chars = sql<number>`length(${unreadAnswers.body})`.mapWith(Number);
+  return db
+    .select({ id, platform, page, why, url, at, chars })
+    .from(unreadAnswers)
+    .orderBy(desc(unreadAnswers.id))
+    .limit(limit);
+}
+
+/** The body of one of them (redacted when it was kept), null when there is none. */
+export async function unreadAnswer(db: Database, id: number): Promise<string | null> {
+  const [row] = await db
+    .select({ body: unreadAnswers.body })
+    .from(unreadAnswers)
+    .where(eq(unreadAnswers.id, id));
+  return row?.body ?? null;
+}
+
 /** robots.txt as last fetched. */
 export function robotsStore(db: Database, clock: Clock) {
   return {

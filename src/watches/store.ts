@@ -16,13 +16,28 @@ export async function listWatches(db: Connection): Promise<Watch[]> {
   return db.select().from(watches).orderBy(asc(watches.createdAt), asc(watches.id));
 }
 
-/** Adds a watch, or changes the one of the same id. */
-export async function saveWatch(db: Database, watch: NewWatch, by: string, now: Date): Promise<void> {
+/** One watch, null when there is none of this id. */
+export async function findWatch(db: Connection, id: string): Promise<Watch | null> {
+  const [row] = await db.select().from(watches).where(eq(watches.id, id));
+  return row ?? null;
+}
+
+/**
+ * Adds a watch, or changes the one of the same id.
+ * @param nextDue when it is first crawled; from there on every `everyMinutes`
+ */
+export async function saveWatch(
+  db: Database,
+  watch: NewWatch,
+  by: string,
+  now: Date,
+  nextDue: Date = now,
+): Promise<void> {
   await db.transaction(async (tx) => {
     await tx
       .insert(watches)
-      .values({ ...watch, nextDue: now, createdBy: by })
-      .onConflictDoUpdate({ target: watches.id, set: { ...watch, nextDue: now } });
+      .values({ ...watch, nextDue, createdBy: by })
+      .onConflictDoUpdate({ target: watches.id, set: { ...watch, nextDue } });
     await appendEvent(tx, {
       subjectKind: 'watch',
       subjectId: watch.id,

@@ -1,12 +1,16 @@
 import type { FastifyRequest } from 'fastify';
 import { may, type Permission } from '#domain/account';
 import { type Account, findSession } from '#src/accounts/store';
+import { accountOfToken } from '#src/accounts/tokens';
 import type { Services } from '../services.ts';
 import type { TypedApp } from '../typed-app.ts';
 import { ApiError } from './errors.ts';
 
-/** What a route says of who may call it. Every route under /api must say one of the three. */
-export type Access = { permission: Permission } | { signedIn: true } | { open: true };
+/**
+ * What a route says of who may call it. Every route under /api must say one of the three. `bearer` opens it to
+ * programs with a token as well: a token is good for nothing else.
+ */
+export type Access = { permission: Permission; bearer?: true } | { signedIn: true } | { open: true };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -49,7 +53,8 @@ export function guardRoutes(app: TypedApp, services: Services): void {
     if (!request.url.startsWith('/api/')) return;
     const access: Access = request.routeOptions.config.access ?? { signedIn: true };
     if ('open' in access) return;
-    await signIn(request, services);
+    const byToken = 'bearer' in access && (await tokenIn(request, services));
+    if (!byToken) await signIn(request, services);
     if (!request.account) {
       throw new ApiError(401, 'signed_out', '请先登录。', 'Sign in first.');
     }
@@ -58,10 +63,20 @@ export function guardRoutes(app: TypedApp, services: Services): void {
         permission: access.permission,
       });
     }
+    // A browser never sends a token by itself: nobody else's page can make it.
+    if (byToken) return;
     if (!SAFE_METHODS.has(request.method) && request.headers['x-csrf-token'] !== request.csrfToken) {
       throw new ApiError(403, 'csrf', '页面已过期，请刷新后重试。', 'The page is out of date, reload it.');
     }
   });
+}
+
+/** True when the request carried a token, good or not: a bad one must not fall back to a cookie. */
+async function tokenIn(request: FastifyRequest, services: Services): Promise<boolean> {
+  const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
+  if (request.headers.authorization === undefined) return false;
+  request.account = token === undefined ? null : await accountOfToken(services.db, token);
+  return true;
 }
 
 async function signIn(request: FastifyRequest, services: Services): Promise<void> {

@@ -1,10 +1,8 @@
 import { bigint, customType, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import type { SignInState } from '../../domain/sign-in.ts';
 import { moment } from './columns.ts';
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
-
-/** asked | open (the person may act) | signed-in | deadline | cancelled | closed | failed */
-export type SignInState = 'asked' | 'open' | 'signed-in' | 'deadline' | 'cancelled' | 'closed' | 'failed';
 
 /** A sign-in asked for at the console: a worker opens the page, the person acts through the live view. */
 export const signIns = pgTable(
