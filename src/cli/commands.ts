@@ -73,6 +73,10 @@ export const COMMANDS: Record<string, Entry> = {
     },
     load: () => import('./referrals.ts'),
   },
+  interchange: {
+    summary: { zh: '与其他地区交换线索', en: 'exchange leads with other installations' },
+    load: () => import('./interchange.ts'),
+  },
   api: {
     summary: { zh: '运行接口与控制台', en: 'run the API and the console' },
     load: () => import('./api.ts'),

@@ -7,6 +7,7 @@ import { crawlTroubleRoutes } from './crawl-trouble.ts';
 import { feedRoutes } from './feed.ts';
 import { healthRoutes } from './health.ts';
 import { intakeRoutes } from './intakes.ts';
+import { interchangeRoutes } from './interchange.ts';
 import { leadDecisionRoutes } from './lead-decisions.ts';
 import { leadExportRoutes } from './lead-export.ts';
 import { leadRoutes } from './leads.ts';
@@ -53,4 +54,5 @@ export const ROUTES: readonly Routes[] = [
   briefRoutes,
   mandateRoutes,
   noticeRoutes,
+  interchangeRoutes,
 ];
