@@ -1,3 +1,4 @@
+import { crawlWorkEn } from './crawl-work.ts';
 import { leadWorkEn } from './lead-work.ts';
 import { officeWorkEn } from './office-work.ts';
 import type { Texts } from './zh.ts';
@@ -357,6 +358,7 @@ export const en: Texts = {
     'repeat-seller': 'repeat seller',
     'sensitive-place': 'historical or disputed place word',
   },
+  crawlWork: crawlWorkEn,
   leadWork: leadWorkEn,
   officeWork: officeWorkEn,
   help: { title: 'Keys and words', keys: 'Keys', terms: 'Words' },

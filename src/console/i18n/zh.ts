@@ -1,4 +1,5 @@
 import { CATEGORY_TEXTS, KIND_TEXTS, STATUS_TEXTS, VERDICT_TEXTS } from '#domain/lead-words';
+import { crawlWorkZh } from './crawl-work.ts';
 import { leadWorkZh } from './lead-work.ts';
 import { officeWorkZh } from './office-work.ts';
 
@@ -308,6 +309,7 @@ export const zh = {
     'repeat-seller': '多次出现的卖家',
     'sensitive-place': '含历史或争议地名',
   } as Record<string, string>,
+  crawlWork: crawlWorkZh,
   leadWork: leadWorkZh,
   officeWork: officeWorkZh,
   help: { title: '快捷键与术语', keys: '快捷键', terms: '术语' },
