@@ -8,6 +8,16 @@ export const THEME: ThemeConfig = {
     colorPrimaryBg: '#e8f3ee',
     colorPrimaryBgHover: '#d5e9df',
     colorInfo: '#2471a3',
+    // Darker than the library's own: small tags in these colours must stay readable on their tint.
+    gold: '#9a6700',
+    orange: '#b35000',
+    volcano: '#c03a10',
+    green: '#2f7d0b',
+    red: '#c9252d',
+    colorTextSecondary: '#55605c',
+    colorTextDescription: '#55605c',
+    colorTextPlaceholder: '#66706c',
+    colorError: '#c0281c',
     borderRadius: 4,
     fontSize: 13,
     controlHeight: 30,
@@ -23,14 +33,15 @@ export const THEME: ThemeConfig = {
       itemSelectedColor: '#1f6f54',
       itemActiveBg: '#e8f3ee',
     },
+    Descriptions: { labelColor: '#55605c' },
     Layout: { bodyBg: '#f3f5f4', siderBg: '#ffffff' },
   },
 };
 
 /** One colour per verdict, used for tags, charts and highlights alike. */
 export const VERDICT_COLOURS = {
-  lead: '#c0392b',
-  guidance: '#2471a3',
-  watch: '#b7791f',
+  lead: '#b02a1c',
+  guidance: '#1c5f8c',
+  watch: '#8a5a0c',
   clear: '#5f6b66',
 } as const;

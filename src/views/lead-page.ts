@@ -116,7 +116,7 @@ export function leadRow({ lead, content, hits }: JoinedRow): LeadRow {
     platform: lead.platform,
     listingId: content.id,
     url: content.url ?? null,
-    title: content.title,
+    title: shortened(content.title),
     titleHits: own
       .flatMap((hit) =>
         (hit.parts ?? [hit]).map((part) => ({ ...part, kind: hit.kind, indication: hit.indication })),
@@ -144,4 +144,11 @@ export function leadRow({ lead, content, hits }: JoinedRow): LeadRow {
     openedAt: lead.openedAt,
     updatedAt: lead.updatedAt,
   };
+}
+
+/** A list shows one line a row: of a title of a megabyte it carries the beginning. */
+const TITLE_LIMIT = 2_000;
+
+function shortened(title: string): string {
+  return title.length <= TITLE_LIMIT ? title : title.slice(0, TITLE_LIMIT).toWellFormed();
 }
