@@ -6594,6 +6594,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            packets: string[];
                             looks: {
                                 leadId: string;
                                 day: number;

@@ -38,4 +38,8 @@ export const queryKeys = {
   briefs: ['briefs'] as const,
   handovers: ['handovers'] as const,
   opinion: (filter?: object) => (filter ? (['opinion', filter] as const) : (['opinion'] as const)),
+  noticesAll: ['notices'] as const,
+  notices: (all: boolean) => ['notices', 'list', all] as const,
+  noticeLedger: (id: string) => ['notices', 'ledger', id] as const,
+  strikes: ['notices', 'strikes'] as const,
 };

@@ -4,7 +4,7 @@ import { PLATFORM_ANSWERS } from '#domain/notice';
 import { REFERRAL_KINDS } from '#domain/referral';
 import { recordAnswer, recordNoticeFact, recordReferralFact } from '#src/casework/answers';
 import { board } from '#src/casework/board';
-import { type Casework, kindOf } from '#src/casework/casework';
+import { type Casework, kindOf, lockDocument } from '#src/casework/casework';
 import { draftNotices } from '#src/casework/draft-notices';
 import { draftReferral, routeLeads } from '#src/casework/draft-referral';
 import { documentOf } from '#src/casework/letters';
@@ -116,6 +116,7 @@ export const noticeRoutes: Routes = (app, services) => {
         params: Id,
         response: {
           200: z.object({
+            packets: z.array(z.string()),
             looks: z.array(
               z.object({
                 leadId: z.string(),
@@ -144,7 +145,10 @@ export const noticeRoutes: Routes = (app, services) => {
       const desk = await casework();
       const { id } = request.params;
       const kind = await answering(() => kindOf(desk.db, id));
-      return { looks: await ledgerOf(desk.db, id), letters: await lettersOf(desk.db, kind, id) };
+      const { packets } = await desk.db.transaction((tx) => lockDocument(tx, kind, id));
+      const cited = [...new Set(packets.map(({ packet }) => packet))];
+      const letters = await lettersOf(desk.db, kind, id);
+      return { packets: cited, looks: await ledgerOf(desk.db, id), letters };
     },
   );
 

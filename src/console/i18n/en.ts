@@ -1,5 +1,6 @@
 import { crawlWorkEn } from './crawl-work.ts';
 import { leadWorkEn } from './lead-work.ts';
+import { noticeTexts } from './notices.ts';
 import { officeWorkEn } from './office-work.ts';
 import type { Texts } from './zh.ts';
 
@@ -271,6 +272,7 @@ export const en: Texts = {
       setting: 'setting',
     },
   },
+  notices: noticeTexts.en,
   crawl: {
     waiting: 'Barriers waiting for a person',
     resume: 'Dealt with, go on',

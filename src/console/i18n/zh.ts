@@ -1,6 +1,7 @@
 import { CATEGORY_TEXTS, KIND_TEXTS, STATUS_TEXTS, VERDICT_TEXTS } from '#domain/lead-words';
 import { crawlWorkZh } from './crawl-work.ts';
 import { leadWorkZh } from './lead-work.ts';
+import { noticeTexts } from './notices.ts';
 import { officeWorkZh } from './office-work.ts';
 
 /** Every text of the console in Chinese. `en.ts` has the same keys; the compiler checks it. */
@@ -222,6 +223,7 @@ export const zh = {
       setting: '设置',
     },
   },
+  notices: noticeTexts.zh,
   crawl: {
     waiting: '等待人工处理的访问障碍',
     resume: '已处理，继续采集',

@@ -39,6 +39,18 @@ export const PAGES: readonly PageEntry[] = [
     page: lazy(async () => ({ default: (await import('./sellers/index.tsx')).SellersPage })),
   },
   {
+    id: 'notices',
+    icon: <SendOutlined />,
+    permission: 'notices.read',
+    page: lazy(async () => ({ default: (await import('./notices/index.tsx')).NoticesPage })),
+  },
+  {
+    id: 'opinion',
+    icon: <MessageOutlined />,
+    permission: 'leads.read',
+    page: lazy(async () => ({ default: (await import('./opinion/index.tsx')).OpinionPage })),
+  },
+  {
     id: 'crawl',
     icon: <RadarChartOutlined />,
     permission: 'crawl.read',
@@ -55,6 +67,12 @@ export const PAGES: readonly PageEntry[] = [
     icon: <ClusterOutlined />,
     permission: 'rules.read',
     page: lazy(async () => ({ default: (await import('./rules/index.tsx')).RulesPage })),
+  },
+  {
+    id: 'statistics',
+    icon: <BarChartOutlined />,
+    permission: 'statistics.read',
+    page: lazy(async () => ({ default: (await import('./statistics/index.tsx')).StatisticsPage })),
   },
   {
     id: 'audit',
