@@ -34,6 +34,11 @@ export function setCsrfToken(token: string): void {
   csrfToken = token;
 }
 
+/** For requests that are not made by `api`: uploads that show their progress. */
+export function csrfHeader(): { 'x-csrf-token': string } {
+  return { 'x-csrf-token': csrfToken };
+}
+
 const csrf: Middleware = {
   onRequest({ request }) {
     if (request.method !== 'GET') request.headers.set('x-csrf-token', csrfToken);

@@ -1,182 +1,47 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Space, Table, type TableColumnsType, Tag, Tooltip, Typography } from 'antd';
-import { api, RefusedError, unwrap } from '../../api-client.ts';
-import { PageState } from '../../components/page-state.tsx';
-import { minute } from '../../components/times.ts';
-import { useLanguage, useTexts } from '../../i18n/language.tsx';
-import type { JsonOf } from '../../json-of.ts';
-import { queryKeys } from '../../query-keys.ts';
-import { usePermission } from '../../session/session.tsx';
+import { Tabs, Typography } from 'antd';
+import { useLocation, useNavigate } from 'react-router';
+import { useTexts } from '../../i18n/language.tsx';
+import { IntakeTab } from './intake-tab.tsx';
+import { ProvingTab } from './proving-tab.tsx';
+import { SessionsTab } from './sessions-tab.tsx';
+import { StatusTab } from './status-tab.tsx';
+import { TroubleTab } from './trouble-tab.tsx';
+import { WatchesTab } from './watches-tab.tsx';
+import './crawl.css';
 
-type Run = JsonOf<'/api/crawl/runs'>['rows'][number];
-type Platform = JsonOf<'/api/crawl/platforms'>['rows'][number];
+const TABS = {
+  status: <StatusTab />,
+  intake: <IntakeTab />,
+  watches: <WatchesTab />,
+  sessions: <SessionsTab />,
+  proving: <ProvingTab />,
+  trouble: <TroubleTab />,
+};
 
-const REFRESH_MS = 5_000;
-const COVERAGE_COLOURS = { clean: 'green', partial: 'orange', blind: 'red' } as const;
-
-/** 采集状况: barriers that wait for a person, how each platform stands, and what every run saw. */
+/** 采集状况: what was seen and not seen, and every way in. The tab stands in the address. */
 export function CrawlPage() {
   const texts = useTexts();
-  const runs = useQuery({
-    queryKey: queryKeys.crawlRuns,
-    queryFn: () => unwrap(api.GET('/api/crawl/runs')),
-    refetchInterval: REFRESH_MS,
-  });
-  const platforms = useQuery({
-    queryKey: queryKeys.crawlPlatforms,
-    queryFn: () => unwrap(api.GET('/api/crawl/platforms')),
-    refetchInterval: REFRESH_MS,
-  });
+  const navigate = useNavigate();
+  const asked = useLocation().pathname.split('/')[2] ?? '';
+  const active = Object.hasOwn(TABS, asked) ? asked : 'status';
+  const items = Object.entries(TABS).map(([key, children]) => ({
+    key,
+    label: texts.crawlWork.tabs[key as keyof typeof TABS],
+    children,
+  }));
   return (
     <div className="page">
       <header className="page-head">
         <Typography.Title level={4}>{texts.menu.crawl}</Typography.Title>
       </header>
       <div className="page-body">
-        <Barriers />
-        <Card size="small" title={texts.crawl.platforms}>
-          <Space wrap size={12}>
-            {platforms.data?.rows.map((platform) => (
-              <PlatformCard key={platform.platform} platform={platform} />
-            ))}
-          </Space>
-        </Card>
-        <Card size="small" title={texts.crawl.runs} className="card-flush">
-          {runs.isError ? (
-            <PageState kind="error" error={runs.error} onRetry={() => runs.refetch()} />
-          ) : runs.data?.rows.length === 0 ? (
-            <PageState kind="empty" title={texts.crawl.noRuns} />
-          ) : (
-            <RunTable rows={runs.data?.rows ?? []} loading={runs.isPending} />
-          )}
-        </Card>
+        <Tabs
+          activeKey={active}
+          onChange={(key) => navigate(`/crawl/${key}`)}
+          items={items}
+          destroyOnHidden
+        />
       </div>
     </div>
-  );
-}
-
-function Barriers() {
-  const { texts, language } = useLanguage();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const mayResume = usePermission('crawl.resume');
-  const pauses = useQuery({
-    queryKey: queryKeys.crawlPauses,
-    queryFn: () => unwrap(api.GET('/api/crawl/pauses')),
-    refetchInterval: REFRESH_MS,
-  });
-  const resume = useMutation({
-    mutationFn: (id: string) => unwrap(api.POST('/api/crawl/pauses/{id}/resume', { params: { path: { id } } })),
-    onSuccess: () => message.success(texts.crawl.resumed),
-    onError: (error) => message.error(error instanceof RefusedError ? error.refusal[language] : String(error)),
-    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.crawl }),
-  });
-  const rows = pauses.data?.rows ?? [];
-  if (rows.length === 0) return null;
-  return (
-    <Card size="small" title={texts.crawl.waiting}>
-      <Space orientation="vertical" className="full-width">
-        {rows.map((pause) => (
-          <Alert
-            key={pause.id}
-            type="warning"
-            showIcon
-            title={`${texts.platforms[pause.platform] ?? pause.platform} · ${texts.barriers[pause.reason] ?? pause.reason} · ${minute(pause.since)}`}
-            description={pause.why}
-            action={
-              mayResume && (
-                <Button type="primary" loading={resume.isPending} onClick={() => resume.mutate(pause.id)}>
-                  {texts.crawl.resume}
-                </Button>
-              )
-            }
-          />
-        ))}
-      </Space>
-    </Card>
-  );
-}
-
-function PlatformCard({ platform }: { platform: Platform }) {
-  const texts = useTexts();
-  const { canary, week } = platform;
-  const canaryText = canary ? (canary.healthy ? texts.crawl.canaryHealthy : texts.crawl.canaryFailed) : texts.crawl.canaryNone;
-  return (
-    <div className="platform-card">
-      <strong>{texts.platforms[platform.platform] ?? platform.platform}</strong>
-      <div>
-        {(['clean', 'partial', 'blind'] as const).map((state) => (
-          <Tag key={state} color={week[state] > 0 ? COVERAGE_COLOURS[state] : undefined}>
-            {texts.coverages[state]} {week[state]}
-          </Tag>
-        ))}
-      </div>
-      <Tooltip title={canary?.why}>
-        <Typography.Text type={canary && !canary.healthy ? 'danger' : 'secondary'}>
-          {texts.crawl.canary}：{canaryText}
-        </Typography.Text>
-      </Tooltip>
-    </div>
-  );
-}
-
-function RunTable({ rows, loading }: { rows: Run[]; loading: boolean }) {
-  const texts = useTexts();
-  const columns: TableColumnsType<Run> = [
-    { title: texts.crawl.started, width: 130, render: (_, run) => minute(run.startedAt) },
-    { title: texts.crawl.platform, width: 90, render: (_, run) => texts.platforms[run.platform] ?? run.platform },
-    { title: texts.crawl.query, ellipsis: true, render: (_, run) => <bdi>{run.query}</bdi> },
-    { title: texts.crawl.coverage, width: 90, render: (_, run) => <CoverageTag run={run} /> },
-    { title: texts.crawl.pages, width: 120, align: 'right', render: (_, run) => `${run.pages.seen} / ${run.pages.asked}` },
-    {
-      title: texts.crawl.blocked,
-      width: 64,
-      align: 'right',
-      render: (_, run) => (run.pages.blocked > 0 ? <Typography.Text type="danger">{run.pages.blocked}</Typography.Text> : 0),
-    },
-    { title: texts.crawl.items, width: 150, align: 'right', render: (_, run) => `${run.items.seen} / ${run.items.claimed ?? '—'}` },
-    { title: texts.crawl.listings, width: 120, align: 'right', render: (_, run) => `${run.listings.added} / ${run.listings.changed}` },
-    { title: texts.crawl.end, width: 110, render: (_, run) => (run.end ? (texts.ends[run.end] ?? run.end) : '—') },
-  ];
-  return (
-    <Table<Run>
-      size="small"
-      rowKey="id"
-      columns={columns}
-      dataSource={rows}
-      loading={loading}
-      pagination={{ pageSize: 20, hideOnSinglePage: true }}
-      scroll={{ x: 980 }}
-      expandable={{
-        rowExpandable: (run) => run.troubles.length > 0 || run.pauses.length > 0,
-        expandedRowRender: (run) => <Troubles run={run} />,
-      }}
-    />
-  );
-}
-
-function CoverageTag({ run }: { run: Run }) {
-  const texts = useTexts();
-  if (run.coverage === null) return <Tag color="processing">{texts.crawl.running}</Tag>;
-  const tag = <Tag color={COVERAGE_COLOURS[run.coverage]}>{texts.coverages[run.coverage]}</Tag>;
-  return run.coverage === 'blind' ? <Tooltip title={texts.crawl.blindWhy}>{tag}</Tooltip> : tag;
-}
-
-/** What the run could not see, and when it waited for a person. */
-function Troubles({ run }: { run: Run }) {
-  const texts = useTexts();
-  return (
-    <ul className="troubles" aria-label={texts.crawl.troubles}>
-      {run.pauses.map((pause) => (
-        <li key={pause.from}>
-          {minute(pause.from)} – {pause.until ? minute(pause.until) : '…'} {texts.barriers[pause.reason] ?? pause.reason}
-        </li>
-      ))}
-      {run.troubles.map((trouble) => (
-        <li key={trouble.at + trouble.outcome}>
-          {minute(trouble.at)} {texts.barriers[trouble.outcome] ?? trouble.outcome}：{trouble.why}
-        </li>
-      ))}
-    </ul>
   );
 }
