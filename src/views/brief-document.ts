@@ -6,7 +6,7 @@ const BEFORE: Record<BriefKind, string> = { day: '前一日', week: '上一周',
 
 /** The words of each figure: what is counted, and out of what. */
 const LINES = [
-  ['found', '新增线索', '看到的商品'],
+  ['found', '新增线索', '看到或研判的商品'],
   ['decided', '作出决定', '待处理与已决定的线索'],
   ['overdue', '逾期未办的报送', '在办的报送'],
   ['handedOver', '通知、移送、报送', '已确认的线索'],

@@ -16,7 +16,7 @@ export const BriefFigures = z.object({
   from: z.string(),
   day: z.string(),
   unit: z.string(),
-  /** New leads, out of the listings seen. */
+  /** New leads, out of the listings seen or judged. */
   found: Figure,
   /** Leads decided, out of those that waited or were decided. */
   decided: Figure,
@@ -66,10 +66,13 @@ export async function briefFigures(
     before: before[name],
   });
   const { rows: leads } = await db.execute<BriefFigures['leads'][number]>(sql`
-    select l.id, l.why, l.indication, l.platform, li.title, li.content ->> 'url' as url
-    from leads l join listings li on li.id = l.listing_id
-    where not l.demo and l.status <> 'dismissed' and l.opened_at < ${end(shift(day, 1))} and ${within(unitId)}
-    order by (l.opened_at >= ${end(shift(day, 1 - days))}) desc, l.score desc, l.id limit 5`);
+    select * from (
+      select distinct on (l.seller_key, l.indication, l.why) l.id, l.why, l.indication, l.platform, li.title,
+        li.content ->> 'url' as url, l.opened_at >= ${end(shift(day, 1 - days))} as new, l.score
+      from leads l join listings li on li.id = l.listing_id
+      where not l.demo and l.status <> 'dismissed' and l.opened_at < ${end(shift(day, 1))} and ${within(unitId)}
+      order by l.seller_key, l.indication, l.why, l.score desc, l.id) telling
+    order by new desc, score desc, id limit 5`);
   const { rows: units } = await db.execute<{ name: string }>(
     sql`select name from units where id = ${unitId}`,
   );
@@ -110,7 +113,8 @@ async function countsOf(db: Connection, from: string, to: string, unitId: string
       where finished_at is not null and platform <> 'sample-market' and ${period(sql`finished_at`)} group by 1)
     select
       (select count(*)::int from leads l where not demo and ${within(unitId)} and ${period(sql`opened_at`)}) as found,
-      (select count(*)::int from listings where not demo and ${period(sql`last_seen`)}) as listings,
+      (select count(*)::int from listings seen where not demo and (${period(sql`last_seen`)} or exists (
+        select from judgements where listing_id = seen.id and ${period(sql`judged_at`)}))) as listings,
       ${acted(sql`('confirmed', 'dismissed')`)} as decided,
       ${acted(sql`('confirmed', 'dismissed')`)} + (select count(*)::int from leads l where not demo
         and ${within(unitId)} and status in ('found', 'assigned', 'reopened') and opened_at < ${end(to)}) as to_decide,

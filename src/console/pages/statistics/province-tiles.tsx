@@ -1,0 +1,46 @@
+import { Link } from 'react-router';
+import { PROVINCE_TILES } from './province-layout.ts';
+
+interface Props {
+  places: readonly { province: string; leads: number }[];
+  /** Address of the rows behind a tile; null where the list cannot be narrowed so. */
+  rowsOf: ((province: string) => string) | null;
+}
+
+/** China as tiles of provinces, the darker the more leads. */
+export function ProvinceTiles({ places, rowsOf }: Props) {
+  const counts = new Map(places.map(({ province, leads }) => [province, leads]));
+  const most = Math.max(1, ...Object.keys(PROVINCE_TILES).map((name) => counts.get(name) ?? 0));
+  return (
+    <div className="province-tiles">
+      {Object.entries(PROVINCE_TILES).map(([name, [column, row]]) => {
+        const leads = counts.get(name) ?? 0;
+        const strength = leads / most;
+        return (
+          <div
+            key={name}
+            className="province-tile"
+            style={{
+              gridColumn: column,
+              gridRow: row,
+              ...(leads > 0 && {
+                background: `rgb(192 57 43 / ${0.18 + 0.72 * strength})`,
+                color: strength > 0.45 ? '#fff' : '#37423d',
+              }),
+            }}
+          >
+            <span>{name}</span>
+            {leads > 0 &&
+              (rowsOf ? (
+                <Link to={rowsOf(name)} style={{ color: 'inherit' }}>
+                  <strong>{leads}</strong>
+                </Link>
+              ) : (
+                <strong>{leads}</strong>
+              ))}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
