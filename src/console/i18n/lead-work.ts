@@ -132,6 +132,7 @@ export const leadWorkZh = {
   spot: {
     title: '待核抽查',
     why: '从最终待核中抽取：销量 × 显著性最高的，以及按种子随机抽取的。随机部分用来估计规则漏掉了多少。',
+    notDrawn: '今日尚未抽取',
     draw: '抽取今日样本',
     population: (count: number, day: string) => `${day} 最终待核 ${count} 件`,
     seed: '随机种子',
@@ -332,6 +333,7 @@ export const leadWorkEn: typeof leadWorkZh = {
   spot: {
     title: 'Spot check',
     why: 'Drawn from the final watches: highest sales × distinctiveness, and at random by a seed. The random part estimates what the rules miss.',
+    notDrawn: 'nothing drawn today yet',
     draw: 'draw today’s sample',
     population: (count, day) => `${day}: ${count} final watches`,
     seed: 'seed',

@@ -80,7 +80,7 @@ export function SpotCheck() {
         ) : query.isPending ? (
           <PageState kind="loading" />
         ) : day === null ? (
-          <PageState kind="empty">
+          <PageState kind="empty" title={words.notDrawn}>
             {mayDecide && (
               <Button type="primary" loading={draw.isPending} onClick={() => draw.mutate()}>
                 {words.draw}
