@@ -109,7 +109,7 @@ function Preview({ intake }: { intake: Intake }) {
           {preview.remembered && <Alert type="info" showIcon title={words.remembered} />}
           <div className="mapping">
             {preview.headers.map((header) => (
-              <label key={header}>
+              <div key={header} className="mapping-row">
                 <bdi title={header}>{header}</bdi>
                 <Select
                   size="small"
@@ -122,7 +122,7 @@ function Preview({ intake }: { intake: Intake }) {
                     label: field || words.unread,
                   }))}
                 />
-              </label>
+              </div>
             ))}
           </div>
         </section>
@@ -225,7 +225,7 @@ function Outcome({ id }: { id: number }) {
             width: 120,
             render: (_, row) =>
               row.leads.map((lead) => (
-                <Link key={lead} to={`/leads/lead/${lead}`}>
+                <Link key={lead} to={`/leads/${lead}`}>
                   {lead}
                 </Link>
               )),

@@ -22,13 +22,9 @@ export function MoreWays() {
           <Typography.Text>{words.folder}</Typography.Text>
           <div>
             <Typography.Paragraph>{words.bookmarklet}</Typography.Paragraph>
-            {/* React refuses script addresses in attributes; this one is ours and is dragged, not clicked. */}
-            <a
-              ref={(link) => link?.setAttribute('href', BOOKMARKLET)}
-              onClick={(event) => event.preventDefault()}
-            >
-              {words.bookmarkletName}
-            </a>
+            {/* React refuses script addresses in attributes; this one is ours, and does nothing here but be dragged. */}
+            {/* biome-ignore lint/a11y/useValidAnchor: the address is set below React, which refuses script addresses */}
+            <a ref={(link) => link?.setAttribute('href', BOOKMARKLET)}>{words.bookmarkletName}</a>
           </div>
           <Tokens />
         </Space>
