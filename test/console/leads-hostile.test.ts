@@ -26,7 +26,7 @@ describe('a hostile title', () => {
     expect(row?.height).toBeLessThan(70);
     await page.goto(`${console_.url}/leads/${id}`);
     await page.getByText('商品原文').waitFor();
-    const shown = (await page.locator('.listing-text').innerText()).replace(/\s/g, '');
+    const shown = ((await page.locator('.listing-text').textContent()) ?? '').replace(/\s/g, '');
     expect(shown).toContain(title.replaceAll(/[\u202e\u202c]/g, '␣').replace(/\s/g, ''));
     expect(await page.evaluate(() => 'hurt' in window)).toBe(false);
     expect(await page.locator('.lead-page img[src="x"]').count()).toBe(0);
