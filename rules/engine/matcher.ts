@@ -1,5 +1,5 @@
 import type { Indication } from '#domain/indication';
-import { type Alternatives, buildAlternatives } from './kinds/alternatives.ts';
+import { type Alternatives, buildAlternatives, noAlternatives } from './kinds/alternatives.ts';
 import { buildExactForms, type ExactForms } from './kinds/exact-forms.ts';
 import { type Form, formsOf, isHanForm, splitName } from './kinds/forms.ts';
 import { buildLatinTrie, type LatinTrie } from './kinds/latin.ts';
@@ -66,7 +66,7 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
   const forms = indications.flatMap((indication, index) => formsOf(indication, index));
   if (level === 'full') forms.push(...partForms(forms, products));
   const han = forms.map((form) => (isHanForm(form.text) ? form : { ...form, text: '' }));
-  const trie = buildTrie(table, han, level === 'full' ? splitUnits(rulebook, table) : new Map());
+  const { trie, drafts } = buildTrie(table, han, level === 'full' ? splitUnits(rulebook, table) : new Map());
   const fold = (text: string): string => String.fromCharCode(...foldedUnits(table, text));
   const generic = indications.map(
     (indication) => new Set(indication.genericTerms.map((term) => foldWord(table, term))),
@@ -97,7 +97,10 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
       table,
       forms.map((form) => (isHanForm(form.text) ? null : form)),
     ),
-    alternatives: buildAlternatives(table, trie, level === 'full' ? rulebook.confusables.looks : new Map()),
+    alternatives:
+      level === 'full'
+        ? buildAlternatives(table, trie, drafts, rulebook.confusables.looks)
+        : noAlternatives(),
     stream: newStream(),
     generic,
     owners,

@@ -47,8 +47,11 @@ export function judge(matcher: Matcher, input: JudgeInput): Judgement {
     facts.set(index, made);
     return made;
   };
-  const shared = sharedText(matcher, fields, texts, listing);
-  const revived = reviveSoundAlikes(matcher, texts, fields, candidates, shared.all, shared.places);
+  const words = sharedText(matcher, fields, texts, listing);
+  const revived = reviveSoundAlikes(matcher, texts, fields, candidates, words.all, words.places);
+  // Most listings name nothing: their text is not searched for claims.
+  const isNamed = candidates.length + revived.length > 0;
+  const shared: Shared = { ...words, markClaim: isNamed ? markClaimOf(matcher, words.all) : null };
   const decided = [...candidates, ...revived]
     .map((candidate) => {
       const one = caseOf(matcher, input, candidate, texts, factsOf(candidate.indication), shared, revived);
@@ -72,19 +75,22 @@ function sharedText(
   fields: Fields,
   texts: ReadonlyMap<string, FieldText>,
   { origins }: ListingFacts,
-): Shared {
+): Omit<Shared, 'markClaim'> {
   const shadow = (field: string) => texts.get(field)?.shadow.slice(0, 20_000) ?? '';
   const all = fields.map(([field]) => shadow(field)).join('\n');
-  const whole: FieldText = { field: '', text: all, shadow: all };
   return {
     all,
-    markClaim: hearAnywhere(matcher, whole, ['mark-claim', 'register-word'])?.word ?? null,
     offer: fields
       .filter(([field]) => field === 'title' || field.startsWith('attributes.'))
       .map(([field]) => shadow(field))
       .join('\n'),
     places: origins.map(({ text }) => shadowOf(matcher.table, text)).join('\n'),
   };
+}
+
+function markClaimOf(matcher: Matcher, all: string): string | null {
+  const whole: FieldText = { field: '', text: all, shadow: all };
+  return hearAnywhere(matcher, whole, ['mark-claim', 'register-word'])?.word ?? null;
 }
 
 function caseOf(

@@ -27,13 +27,13 @@ export function findCandidates(matcher: Matcher, field: string, text: string, al
   const { table, trie, alternatives, exactForms } = matcher;
   const stream = readStream(table, text, matcher.stream);
   const nearest = new Nearest(matcher, field);
-  for (const find of walkStream(trie, alternatives, stream, matcher.limits)) {
+  walkStream(trie, alternatives, stream, matcher.limits, (find) => {
     const labelled = label(trie, table, alternatives, stream, text, find);
-    if (labelled === null) continue;
+    if (labelled === null) return;
     const { form, departures } = labelled;
-    if (!plausible(departures, matcher.forms[form]?.role ?? 'name')) continue;
+    if (!plausible(departures, matcher.forms[form]?.role ?? 'name')) return;
     nearest.addHan(form, stream.start[find.from] as number, stream.end[find.to - 1] as number, departures);
-  }
+  });
   scanExact(exactForms, stream, (form, from, to) => {
     const tail = matcher.tails[form];
     if (alone && tail !== undefined && !hasNear(stream, tail, from, to)) return;
@@ -59,9 +59,19 @@ function hasNear(stream: Stream, units: Uint16Array, from: number, to: number): 
   return false;
 }
 
-/** Keeps, for each spelling at each place, the reading that departs least. */
+/** Places of one spelling that are kept: a title that repeats a name a thousand times says it once. */
+const MOST_OF_ONE = 8;
+
+/**
+ * Keeps, for each spelling at each place, the reading that departs least. Readings come in the order of the
+ * text, so that one place is done with before the next begins and a long text needs no more room than a short.
+ */
 class Nearest {
-  private best: Map<string, { candidate: Candidate; away: number }> | null = null;
+  /** Readings that begin at `start`. */
+  private here: { candidate: Candidate; away: number }[] = [];
+  private start = -1;
+  private kept: Candidate[] = [];
+  private seen: Map<string, number> | null = null;
   private readonly matcher: Matcher;
   private readonly field: string;
 
@@ -94,9 +104,9 @@ class Nearest {
     edited: boolean,
     away: number,
   ): void {
-    this.best ??= new Map();
-    const key = `${form}:${start}:${end}`;
-    const known = this.best.get(key);
+    if (start !== this.start) this.close();
+    this.start = start;
+    const known = this.here.find(({ candidate }) => candidate.form === form && candidate.end === end);
     if (known !== undefined && known.away <= away) return;
     const { indication, role } = this.matcher.forms[form] as Form;
     const candidate: Candidate = {
@@ -113,25 +123,27 @@ class Nearest {
       factors: {},
       notes: [],
     };
-    this.best.set(key, { candidate, away });
+    if (known === undefined) this.here.push({ candidate, away });
+    else Object.assign(known, { candidate, away });
+  }
+
+  /** Done with one place: what is new there is kept, what was read often enough before is not. */
+  private close(): void {
+    if (this.here.length === 0) return;
+    this.seen ??= new Map();
+    for (const { candidate } of this.here) {
+      const key = `${candidate.form}:${candidate.kinds.join()}`;
+      const count = (this.seen.get(key) ?? 0) + 1;
+      this.seen.set(key, count);
+      if (count <= MOST_OF_ONE) this.kept.push(candidate);
+    }
+    this.here = [];
   }
 
   candidates(): Candidate[] {
-    return this.best === null ? [] : fewOfEach([...this.best.values()].map(({ candidate }) => candidate));
+    this.close();
+    return this.kept;
   }
-}
-
-/** Places of one spelling that are kept: a title that repeats a name a thousand times says it once. */
-const MOST_OF_ONE = 8;
-
-function fewOfEach(candidates: readonly Candidate[]): Candidate[] {
-  const seen = new Map<string, number>();
-  return candidates.filter(({ form, kinds }) => {
-    const key = `${form}:${kinds.join()}`;
-    const count = (seen.get(key) ?? 0) + 1;
-    seen.set(key, count);
-    return count <= MOST_OF_ONE;
-  });
 }
 
 function latinKinds(role: FormRole, edited: boolean, chinese: boolean): Kind[] {

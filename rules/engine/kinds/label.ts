@@ -27,7 +27,6 @@ export interface Departures {
 }
 
 export interface Labelled {
-  find: Find;
   form: number;
   departures: Departures;
 }
@@ -39,7 +38,7 @@ export function label(
   alternatives: Alternatives,
   stream: Stream,
   text: string,
-  find: Find,
+  find: Readonly<Find>,
 ): Labelled | null {
   const form = trie.patternForm[find.pattern] as number;
   const units = trie.formUnits[form] as Uint16Array;
@@ -66,7 +65,7 @@ export function label(
   }
   if (at !== find.to) return null;
   countGaps(stream, text, find.from, find.to, departures);
-  return { find, form, departures };
+  return { form, departures };
 }
 
 /** How a spelling in the name's own letters is dressed: script, width, separators. */

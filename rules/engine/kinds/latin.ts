@@ -18,6 +18,8 @@ export interface LatinTrie {
   /** Form index + 1 ending in a state, 0 = none. */
   out: Int32Array;
   lengths: Int32Array;
+  /** Fewest letters that could spell any of them. */
+  shortest: number;
 }
 
 export interface LatinFind {
@@ -63,7 +65,10 @@ export function buildLatinTrie(table: SymbolTable, forms: readonly (Form | null)
     }
     if (out[state] === 0) out[state] = index + 1;
   }
-  return { next, follow: Int32Array.from(follow), out: Int32Array.from(out), lengths };
+  const spelt = lengths.filter((length) => length > 0);
+  // One letter may be missing of those that may be misspelt.
+  const shortest = spelt.reduce((least, n) => Math.min(least, n >= SHORTEST_EDITABLE ? n - 1 : n), 64);
+  return { next, follow: Int32Array.from(follow), out: Int32Array.from(out), lengths, shortest };
 }
 
 interface Letters {
@@ -116,9 +121,13 @@ export function scanLatin(trie: LatinTrie, table: SymbolTable, text: string): La
   if (trie.follow[0] === 0) return [];
   const letters = readLetters(table, text);
   const finds: LatinFind[] = [];
+  // End of the letters that hang together; units and sizes (5kg, ml) are too short to be looked at.
+  let end = 0;
   for (let i = 0; i < letters.count; i++) {
     if (finds.length > MOST_FINDS) break;
-    if (letters.edge[i] !== 0) walk(trie, letters, i, i, 0, false, finds);
+    if (letters.edge[i] === 0) continue;
+    if (end <= i) for (end = i + 1; end < letters.count && letters.edge[end] !== 2; ) end++;
+    if (end - i >= trie.shortest) walk(trie, letters, i, i, 0, false, finds);
   }
   return finds;
 }

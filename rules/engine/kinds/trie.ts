@@ -34,11 +34,14 @@ export interface Trie {
   formUnits: Uint16Array[];
   /** Depth-two state by (first class, second class); 0 = no name begins so. */
   gate: Int32Array;
+  /** The gate in one bit each: small enough to stay in the nearest cache. */
+  gateBits: Int32Array;
   classes: number;
   states: number;
 }
 
-interface Draft {
+/** One path through the trie before it is packed. */
+export interface Draft {
   classes: number[];
   form: number;
   kind: number;
@@ -68,6 +71,8 @@ function classesOf(table: SymbolTable, unit: number, limit: number): number[] {
 }
 
 function expand(lists: number[][]): number[][] {
+  // Most names have one reading only.
+  if (lists.every((list) => list.length === 1)) return [lists.map((list) => list[0] as number)];
   let out: number[][] = [[]];
   for (const list of lists) {
     const room = Math.max(1, Math.floor(MOST_READINGS / out.length));
@@ -89,7 +94,7 @@ export function buildTrie(
   table: SymbolTable,
   forms: readonly Form[],
   splits: ReadonlyMap<number, readonly [number, number][]>,
-): Trie {
+): { trie: Trie; drafts: Draft[] } {
   const drafts: Draft[] = [];
   const formUnits: Uint16Array[] = [];
   for (const [form, { text, role }] of forms.entries()) {
@@ -128,7 +133,7 @@ export function buildTrie(
       }
     }
   }
-  return pack(drafts, formUnits, table.classes);
+  return { trie: pack(drafts, formUnits, table.classes), drafts };
 }
 
 function pack(drafts: readonly Draft[], formUnits: Uint16Array[], classes: number): Trie {
@@ -141,6 +146,7 @@ function pack(drafts: readonly Draft[], formUnits: Uint16Array[], classes: numbe
   const out = new Int32Array(most + 1).fill(-1);
   const chain = new Int32Array(drafts.length).fill(-1);
   const gate = new Int32Array(classes * classes);
+  const gateBits = new Int32Array((classes * classes + 31) >>> 5);
   let states = 1;
   for (const [id, draft] of drafts.entries()) {
     let state = 0;
@@ -154,7 +160,11 @@ function pack(drafts: readonly Draft[], formUnits: Uint16Array[], classes: numbe
         next[slot] = states++;
       }
       state = next[slot] as number;
-      if (depth === 1) gate[(draft.classes[0] as number) * classes + symbol] = state;
+      if (depth === 1) {
+        const pair = (draft.classes[0] as number) * classes + symbol;
+        gate[pair] = state;
+        gateBits[pair >>> 5] = (gateBits[pair >>> 5] as number) | (1 << (pair & 31));
+      }
     }
     chain[id] = out[state] as number;
     out[state] = id;
@@ -172,6 +182,7 @@ function pack(drafts: readonly Draft[], formUnits: Uint16Array[], classes: numbe
     patternHalves: Uint32Array.from(drafts, (draft) => draft.halves),
     formUnits,
     gate,
+    gateBits,
     classes,
     states,
   };
