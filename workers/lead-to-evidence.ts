@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { NotEvidence } from '#crawlers/capture/capture-page';
+import type { WantedPage } from '#db/tables/evidence';
 import { isBarrier } from '#domain/platform';
-import { findPacket, keepSealed, type PacketRow, showStep, stopPacket } from '#src/evidence/store';
+import { findPacket, keepSealed, type PacketRow, planPages, showStep, stopPacket } from '#src/evidence/store';
 import { appendLeadEvents, lockLead } from '#src/leads/store';
 import { leadDetail } from '#src/views/lead-detail';
 import { type ArrowContext, arrow, type WorkerServices } from './arrow.ts';
@@ -11,6 +12,7 @@ import { comparisonOf } from './evidence/comparisons.ts';
 import { nextStamp } from './evidence/next-stamp.ts';
 import { openTools } from './evidence/open-tools.ts';
 import { EnvironmentRefused } from './evidence/take-capture.ts';
+import { distinctPages, pagesOfLead } from './evidence/wanted-pages.ts';
 import { openConfiguredCrawler } from './open-crawler.ts';
 import type { ReadyArrows } from './registry.ts';
 
@@ -25,8 +27,10 @@ export function leadToEvidence({ config }: WorkerServices): ReadyArrows {
       arrow<'lead-to-evidence'>({
         queue: 'lead-to-evidence',
         async handle({ requestId }, context) {
-          const packet = await findPacket(context.db, requestId);
-          if (packet?.state !== 'building') return;
+          const found = await findPacket(context.db, requestId);
+          if (found?.state !== 'building') return;
+          const packet = found.pages.length > 0 ? found : await planned(found, context);
+          if (!packet) return;
           const tools = await openTools(config, crawler, packet.pages[0]?.platform ?? null);
           try {
             await captureAndKeep(packet, tools, context);
@@ -40,6 +44,22 @@ export function leadToEvidence({ config }: WorkerServices): ReadyArrows {
     ],
     close: () => crawler.close(),
   };
+}
+
+/** The packet with its pages; null when no lead has an address that could be opened. */
+async function planned(packet: PacketRow, { db, clock }: ArrowContext): Promise<PacketRow | null> {
+  const pages: WantedPage[] = [];
+  for (const lead of packet.leads) {
+    const detail = await leadDetail(db, lead);
+    if (detail) pages.push(...pagesOfLead(lead, detail.listing));
+  }
+  if (pages.length === 0) {
+    await stopPacket(db, packet.id, 'failed', '所选线索的商品没有网址，无法固定。', clock.now());
+    return null;
+  }
+  const distinct = distinctPages(pages);
+  await planPages(db, packet.id, distinct);
+  return { ...packet, pages: distinct };
 }
 
 async function captureAndKeep(

@@ -9,7 +9,7 @@ import { verifyFile } from '#src/evidence/verify/verify-file';
 import { leadDetail } from '#src/views/lead-detail';
 import { readConfig } from '#support/config';
 import { EXIT, UserError } from '#support/errors';
-import { pageOfAddress, pagesOfLead } from '#workers/evidence/wanted-pages';
+import { distinctPages, pageOfAddress, pagesOfLead } from '#workers/evidence/wanted-pages';
 
 interface CaptureOptions {
   out?: string;
@@ -109,16 +109,6 @@ async function ask({ db, clock }: System, targets: string[], options: CaptureOpt
     demo,
     now: clock.now(),
   });
-}
-
-/** Leads of one seller share its shop page: it is captured once, for all of them. */
-function distinctPages<T extends { url: string; leads: string[] }>(pages: T[]): T[] {
-  const byUrl = new Map<string, T>();
-  for (const page of pages) {
-    const known = byUrl.get(page.url);
-    byUrl.set(page.url, known ? { ...known, leads: [...known.leads, ...page.leads] } : page);
-  }
-  return [...byUrl.values()];
 }
 
 const LONGEST_CAPTURE_MS = 15 * 60_000;

@@ -10,7 +10,10 @@ export type PacketRow = typeof packets.$inferSelect;
 export interface PacketRequest {
   /** Asking twice with the same key gives the packet of the first time. */
   requestKey: string;
+  /** Empty: the worker plans them from the leads when it takes the packet up. */
   pages: WantedPage[];
+  /** Leads beside those that the pages name. */
+  leads?: readonly string[];
   mode: CaptureMode;
   occasion: string;
   by: string;
@@ -23,7 +26,7 @@ export interface PacketRequest {
 /** Asks for a packet; its work begins when the queue takes it up. */
 export async function requestPacket(db: Database, request: PacketRequest): Promise<PacketRow> {
   return db.transaction(async (tx) => {
-    const leads = [...new Set(request.pages.flatMap((page) => page.leads))];
+    const leads = [...new Set([...(request.leads ?? []), ...request.pages.flatMap((page) => page.leads)])];
     const [made] = await tx
       .insert(packets)
       .values({
@@ -77,6 +80,11 @@ export async function listPackets(
     .where(filter.lead === undefined ? undefined : sql`${filter.lead} = any(${packets.leads})`)
     .orderBy(desc(packets.requestedAt), desc(packets.id))
     .limit(filter.limit ?? 200);
+}
+
+/** Writes down which pages a packet is made of, once. */
+export async function planPages(db: Connection, id: string, pages: WantedPage[]): Promise<void> {
+  await db.update(packets).set({ pages }).where(eq(packets.id, id));
 }
 
 /** Shows where the work is; not an event. */

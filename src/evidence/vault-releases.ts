@@ -1,5 +1,5 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
-import type { Database } from '#db/database';
+import { and, desc, eq, isNull, ne } from 'drizzle-orm';
+import type { Connection, Database } from '#db/database';
 import { packets, vaultReleases } from '#db/tables/evidence';
 import { appendEvent } from '#src/audit/chain';
 import { UserError } from '#support/errors';
@@ -31,6 +31,15 @@ export async function askForOriginal(
     });
     return id;
   });
+}
+
+/** The wishes for originals of one packet, newest first. */
+export function releasesOf(db: Connection, packetId: string) {
+  return db
+    .select()
+    .from(vaultReleases)
+    .where(eq(vaultReleases.packetId, packetId))
+    .orderBy(desc(vaultReleases.id));
 }
 
 /** Another person approves. @throws UserError when it is the same person, or already decided */

@@ -18,6 +18,16 @@ export interface FileStore {
   /** @throws UserError when no such file is kept; Error when its bytes no longer have this hash */
   read(sha256: string): Promise<Uint8Array>;
   has(sha256: string): Promise<boolean>;
+  /** Any part of a kept file, for files larger than the memory. The caller closes it. @throws as `read` */
+  open(sha256: string): Promise<KeptFile>;
+}
+
+/** A kept file opened for reading its parts; its hash is not checked on the way. */
+export interface KeptFile {
+  size: number;
+  /** Up to `length` bytes from `offset`; fewer only where the file ends. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+  close(): Promise<void>;
 }
 
 export function sha256(bytes: Uint8Array): string {
@@ -30,6 +40,10 @@ export function openFiles(folder: string): FileStore {
     // The hash may come from outside; nothing else may become a path.
     if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('not a SHA-256 hash');
     return path.join(folder, hash.slice(0, 2), hash.slice(2, 4), hash);
+  };
+  const missing = (hash: string) => (cause: unknown) => {
+    const sentence = { zh: `没有保存该文件：${hash}`, en: `No such file is kept: ${hash}` };
+    throw new UserError(sentence, undefined, { cause });
   };
   const has = (hash: string) =>
     access(place(hash)).then(
@@ -54,15 +68,21 @@ export function openFiles(folder: string): FileStore {
       if ((await hashOfFile(target)) !== hash) throw new Error(`the kept file ${hash} has changed`);
     },
     read: async (hash) => {
-      const bytes = await readFile(place(hash)).catch((cause) => {
-        throw new UserError(
-          { zh: `没有保存该文件：${hash}`, en: `No such file is kept: ${hash}` },
-          undefined,
-          { cause },
-        );
-      });
+      const bytes = await readFile(place(hash)).catch(missing(hash));
       if (sha256(bytes) !== hash) throw new Error(`the kept file ${hash} has changed`);
       return bytes;
+    },
+    open: async (hash) => {
+      const handle = await open(place(hash), 'r').catch(missing(hash));
+      return {
+        size: (await handle.stat()).size,
+        read: async (offset, length) => {
+          const buffer = Buffer.alloc(length);
+          const { bytesRead } = await handle.read(buffer, 0, length, offset);
+          return buffer.subarray(0, bytesRead);
+        },
+        close: () => handle.close(),
+      };
     },
   };
 }

@@ -38,3 +38,13 @@ export function pageOfAddress(address: string): WantedPage {
   }
   return { url, role: 'page', platform: null, listingId: null, leads: [], required: true };
 }
+
+/** Leads of one seller share its shop page: it is captured once, for all of them. */
+export function distinctPages(pages: readonly WantedPage[]): WantedPage[] {
+  const byUrl = new Map<string, WantedPage>();
+  for (const page of pages) {
+    const known = byUrl.get(page.url);
+    byUrl.set(page.url, known ? { ...known, leads: [...known.leads, ...page.leads] } : page);
+  }
+  return [...byUrl.values()];
+}

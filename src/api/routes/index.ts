@@ -4,6 +4,8 @@ import { auditRoutes } from './audit.ts';
 import { briefRoutes } from './briefs.ts';
 import { crawlRoutes } from './crawl.ts';
 import { crawlTroubleRoutes } from './crawl-trouble.ts';
+import { evidenceRoutes } from './evidence.ts';
+import { evidenceFileRoutes } from './evidence-files.ts';
 import { feedRoutes } from './feed.ts';
 import { healthRoutes } from './health.ts';
 import { intakeRoutes } from './intakes.ts';
@@ -55,4 +57,6 @@ export const ROUTES: readonly Routes[] = [
   mandateRoutes,
   noticeRoutes,
   interchangeRoutes,
+  evidenceRoutes,
+  evidenceFileRoutes,
 ];
