@@ -152,12 +152,6 @@ export async function finishedRun(db: Connection, key: string): Promise<RunRow |
   return row === undefined ? null : asRun(row);
 }
 
-/** Newest runs first, for the page on coverage. */
-export async function recentRuns(db: Connection, limit = 50): Promise<RunRow[]> {
-  const rows = await db.select().from(crawlRuns).orderBy(desc(crawlRuns.startedAt)).limit(limit);
-  return rows.map(asRun);
-}
-
 /** Row ids of the listings a run saw. */
 export async function listingsOfRun(db: Connection, runId: string): Promise<number[]> {
   const rows = await db

@@ -111,5 +111,3 @@ export const GLOSSARY = {
     meaning: '名称、措辞、法律与混淆表等数据的某一版本；判断可据以重算。',
   },
 } as const satisfies Record<string, Term>;
-
-export type TermId = keyof typeof GLOSSARY;

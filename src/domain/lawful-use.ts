@@ -54,9 +54,3 @@ export const AnsweredQuestion = z
     message: '请指向一项已固定的事实，或填写不少于 10 个字的说明。',
   });
 export type AnsweredQuestion = z.infer<typeof AnsweredQuestion>;
-
-/** Questions nobody has answered yet. */
-export function openQuestions(answers: readonly AnsweredQuestion[]): LawfulUseQuestion[] {
-  const answered = new Set(answers.map((answer) => answer.question));
-  return LAWFUL_USE_QUESTIONS.filter((question) => !answered.has(question));
-}

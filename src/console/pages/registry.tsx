@@ -39,6 +39,12 @@ export const PAGES: readonly PageEntry[] = [
     page: lazy(async () => ({ default: (await import('./sellers/index.tsx')).SellersPage })),
   },
   {
+    id: 'evidence',
+    icon: <SafetyCertificateOutlined />,
+    permission: 'evidence.read',
+    page: lazy(async () => ({ default: (await import('./evidence/index.tsx')).EvidencePage })),
+  },
+  {
     id: 'notices',
     icon: <SendOutlined />,
     permission: 'notices.read',
@@ -87,17 +93,3 @@ export const PAGES: readonly PageEntry[] = [
     page: lazy(async () => ({ default: (await import('./settings/index.tsx')).SettingsPage })),
   },
 ];
-
-export const PAGE_ICONS = {
-  leads: <AlertOutlined />,
-  sellers: <ShopOutlined />,
-  evidence: <SafetyCertificateOutlined />,
-  notices: <SendOutlined />,
-  opinion: <MessageOutlined />,
-  crawl: <RadarChartOutlined />,
-  register: <BookOutlined />,
-  rules: <ClusterOutlined />,
-  statistics: <BarChartOutlined />,
-  audit: <AuditOutlined />,
-  settings: <SettingOutlined />,
-} satisfies Record<keyof Texts['menu'], ReactNode>;

@@ -128,5 +128,3 @@ export function useDecisions() {
     busy: one.isPending || many.isPending,
   };
 }
-
-export type Decisions = ReturnType<typeof useDecisions>;
