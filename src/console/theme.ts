@@ -8,12 +8,6 @@ export const THEME: ThemeConfig = {
     colorPrimaryBg: '#e8f3ee',
     colorPrimaryBgHover: '#d5e9df',
     colorInfo: '#2471a3',
-    // Darker than the library's own: small tags in these colours must stay readable on their tint.
-    gold7: '#7a5200',
-    orange7: '#944200',
-    volcano7: '#a82a05',
-    green7: '#23690a',
-    red7: '#a8121a',
     colorTextSecondary: '#55605c',
     colorTextDescription: '#55605c',
     colorTextPlaceholder: '#66706c',

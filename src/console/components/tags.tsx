@@ -11,10 +11,11 @@ export function VerdictTag({ verdict }: { verdict: Verdict }) {
 }
 
 const STATUS_COLOURS: Partial<Record<LeadStatus, string>> = {
-  found: 'gold',
-  assigned: 'gold',
-  reopened: 'volcano',
-  confirmed: 'red',
+  // The library's own gold and volcano are too pale to read at this size.
+  found: '#7a5200',
+  assigned: '#7a5200',
+  reopened: '#a82a05',
+  confirmed: '#b02a1c',
   dismissed: 'default',
   closed: 'default',
 };

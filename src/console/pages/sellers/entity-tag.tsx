@@ -3,10 +3,10 @@ import { useTexts } from '../../i18n/language.tsx';
 import type { SellerRow } from './queries.ts';
 
 const COLOURS: Record<SellerRow['entity'], string | undefined> = {
-  known: 'green',
-  named: 'gold',
-  invalid: 'red',
-  ghost: 'volcano',
+  known: '#23690a',
+  named: '#7a5200',
+  invalid: '#b02a1c',
+  ghost: '#a82a05',
   unseen: undefined,
 };
 
