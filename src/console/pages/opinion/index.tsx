@@ -141,7 +141,7 @@ function Posts({
           width: 130,
           render: (_, post) =>
             post.leads.length > 0 ? (
-              <Link to={`/leads/lead/${post.leads[0]}`}>{words.hasLead}</Link>
+              <Link to={`/leads/${post.leads[0]}`}>{words.hasLead}</Link>
             ) : (
               onOpen && (
                 <Button

@@ -112,7 +112,7 @@ function Rows({ rows, loading, onSign, onWrite }: RowsProps) {
         {
           title: words.leadId,
           width: 90,
-          render: (_, row) => <Link to={`/leads/lead/${row.leadId}`}>{row.leadId}</Link>,
+          render: (_, row) => <Link to={`/leads/${row.leadId}`}>{row.leadId}</Link>,
         },
         {
           title: words.result,
