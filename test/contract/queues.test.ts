@@ -17,6 +17,8 @@ const SAMPLE: { [Name in QueueName]?: (n: number) => Payload<Name> } = {
   'evidence-to-notice': (n) => ({ noticeId: `n${n}` }),
   recheck: (n) => ({ noticeId: `n${n}`, dueDay: '2026-12-01' }),
   brief: (n) => ({ day: '2026-12-01', unitId: `u${n}` }),
+  'upload-to-listing': (n) => ({ intakeId: n, step: 'read' }),
+  'sign-in': (n) => ({ signInId: n }),
 };
 
 function sample(name: QueueName, n: number): Payload<QueueName> {
