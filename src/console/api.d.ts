@@ -7213,6 +7213,799 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lead?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                leads: string[];
+                                /** @enum {string} */
+                                mode: "attended" | "unattended";
+                                occasion: string;
+                                requestedBy: string;
+                                operator: string | null;
+                                /** @enum {string} */
+                                state: "building" | "blocked" | "sealed" | "failed";
+                                step: string | null;
+                                why: string | null;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                sealedAt: string | null;
+                                file: string | null;
+                                bytes: number | null;
+                                /** @enum {string} */
+                                timestamp: "none" | "pending" | "stamped";
+                                legalHold: boolean;
+                                keepUntil: string | null;
+                                demo: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        leads: string[];
+                        /** @enum {string} */
+                        mode: "attended" | "unattended";
+                        /** Format: uuid */
+                        key?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            packet: {
+                                id: string;
+                                leads: string[];
+                                /** @enum {string} */
+                                mode: "attended" | "unattended";
+                                occasion: string;
+                                requestedBy: string;
+                                operator: string | null;
+                                /** @enum {string} */
+                                state: "building" | "blocked" | "sealed" | "failed";
+                                step: string | null;
+                                why: string | null;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                sealedAt: string | null;
+                                file: string | null;
+                                bytes: number | null;
+                                /** @enum {string} */
+                                timestamp: "none" | "pending" | "stamped";
+                                legalHold: boolean;
+                                keepUntil: string | null;
+                                demo: boolean;
+                                overrideReason: string | null;
+                                originals: string[];
+                                manifestSha256: string | null;
+                            };
+                            contents: {
+                                entries: {
+                                    name: string;
+                                    bytes: number;
+                                    offset: number;
+                                }[];
+                                hashes: {
+                                    name: string;
+                                    sha256: string;
+                                    sm3: string | null;
+                                }[];
+                                captures: {
+                                    /** @enum {number} */
+                                    version: 1;
+                                    captureId: string;
+                                    /** @enum {string} */
+                                    mode: "attended" | "unattended";
+                                    /** @enum {string} */
+                                    role: "item" | "shop" | "licence" | "picture" | "page";
+                                    platform: string | null;
+                                    listingId: string | null;
+                                    leads: string[];
+                                    occasion: string;
+                                    operator: string | null;
+                                    session: string | null;
+                                    requestedUrl: string;
+                                    finalUrl: string;
+                                    redirects: {
+                                        url: string;
+                                        status: number;
+                                        to: string;
+                                    }[];
+                                    title: string;
+                                    status: number;
+                                    serverDate: string | null;
+                                    /** @enum {string} */
+                                    outcome: "ok" | "not_found" | "empty" | "login_required" | "challenge" | "rate_limited" | "forbidden" | "drift" | "transient";
+                                    outcomeWhy: string;
+                                    startedAt: string;
+                                    finishedAt: string;
+                                    moments: {
+                                        [key: string]: {
+                                            utc: string;
+                                            beijing: string;
+                                        };
+                                    };
+                                    environment: {
+                                        id: string;
+                                        name: string;
+                                        value: string;
+                                        expected: string;
+                                        /** @enum {string} */
+                                        result: "pass" | "warn" | "fail";
+                                    }[];
+                                    override: {
+                                        by: string;
+                                        reason: string;
+                                        items: string[];
+                                    } | null;
+                                    browser: {
+                                        name: string;
+                                        version: string;
+                                        sandboxed: boolean;
+                                        userAgent: string;
+                                        viewport: string;
+                                        locale: string;
+                                        timezone: string;
+                                        flags: string[];
+                                    };
+                                    application: {
+                                        name: string;
+                                        version: string;
+                                        commit: string;
+                                        node: string;
+                                        os: string;
+                                        host: string;
+                                    };
+                                    network: {
+                                        addresses: {
+                                            [key: string]: string;
+                                        };
+                                        protocol: string | null;
+                                        tls: {
+                                            host: string;
+                                            version: string;
+                                            cipher: string;
+                                            chainSha256: string[];
+                                        }[];
+                                    };
+                                    settle: {
+                                        scrolls: number;
+                                        height: number;
+                                        images: number;
+                                        imagesMissing: string[];
+                                        quiet: boolean;
+                                        bounded: boolean;
+                                    };
+                                    exchanges: {
+                                        recorded: number;
+                                        failed: {
+                                            url: string;
+                                            why: string;
+                                        }[];
+                                        truncated: string[];
+                                        notRecorded: string[];
+                                    };
+                                    pictures: {
+                                        file: string;
+                                        width: number;
+                                        height: number;
+                                        top: number;
+                                    }[];
+                                    redactions: {
+                                        file: string;
+                                        place: string;
+                                        reason: string;
+                                        sha256: string;
+                                        count: number;
+                                    }[];
+                                    original: {
+                                        sha256: string;
+                                        bytes: number;
+                                        sealedAt: string;
+                                        signature: string;
+                                        /** @enum {string} */
+                                        timestamp: "stamped" | "pending" | "none";
+                                        timestampSha256: string | null;
+                                    } | null;
+                                    warnings: string[];
+                                    notDone: string[];
+                                    sealCertificateSha256: string;
+                                }[];
+                                custody: {
+                                    at: string;
+                                    actor: string;
+                                    action: string;
+                                    reason: string;
+                                }[];
+                            } | null;
+                            history: {
+                                at: string;
+                                actor: string;
+                                kind: string;
+                                payload: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            releases: {
+                                id: number;
+                                original: string;
+                                reason: string;
+                                requestedBy: string;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                approvedBy: string | null;
+                                approvedAt: string | null;
+                                releasedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        overrideReason: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/legal-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        hold: boolean;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/originals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        original: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            release: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/releases/{release}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    release: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/packet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/files/{*}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    "*": string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ok: boolean;
+                            checks: {
+                                id: string;
+                                ok: boolean;
+                            }[];
+                            first: {
+                                check: string;
+                                path: string;
+                                zh: string;
+                                en: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {

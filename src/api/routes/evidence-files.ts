@@ -43,7 +43,7 @@ export const evidenceFileRoutes: Routes = (app, services) => {
       const kept = await files.open(file);
       await noteFirst(request, id, { file });
       reply.header('content-disposition', `attachment; filename="${id}.zip"`);
-      return sendPart(request, reply.type('application/zip'), kept, { offset: 0, bytes: kept.size });
+      return sendPart(request, reply, kept, { offset: 0, bytes: kept.size, type: 'application/zip' });
     },
   );
 
@@ -68,7 +68,8 @@ export const evidenceFileRoutes: Routes = (app, services) => {
         reply.header('content-disposition', `attachment; filename*=UTF-8''${plain}`);
         await noteFirst(request, id, { name });
       }
-      return sendPart(request, reply.type(picture ? 'image/png' : 'application/octet-stream'), kept, entry);
+      const type = picture ? 'image/png' : 'application/octet-stream';
+      return sendPart(request, reply, kept, { ...entry, type });
     },
   );
 
@@ -105,17 +106,15 @@ async function sendPart(
   request: FastifyRequest,
   reply: FastifyReply,
   kept: KeptFile,
-  part: { offset: number; bytes: number },
+  part: { offset: number; bytes: number; type: string },
 ) {
-  reply.header('accept-ranges', 'bytes').header('cache-control', 'private, no-store');
   const range = rangeOf(request.headers.range, part.bytes);
   if (range === 'unsatisfiable') {
     await kept.close();
-    return reply
-      .header('content-range', `bytes */${part.bytes}`)
-      .code(416)
-      .send({ error: { code: 'range', zh: '请求的范围超出文件。', en: 'The range lies behind the end.' } });
+    reply.header('content-range', `bytes */${part.bytes}`).removeHeader('content-disposition');
+    throw new ApiError(416, 'range', '请求的范围超出文件。', 'The range lies behind the end.');
   }
+  reply.header('accept-ranges', 'bytes').header('cache-control', 'private, no-store').type(part.type);
   const { start, length } = range ?? { start: 0, length: part.bytes };
   if (range) reply.code(206).header('content-range', `bytes ${start}-${start + length - 1}/${part.bytes}`);
   reply.header('content-length', length);
