@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { CATEGORIES, type Kind } from '#domain/hit';
+import type { Category, Kind } from '#domain/hit';
 import { ListingContent } from '#domain/listing';
 import { EMPTY_REGISTER, EMPTY_SNAPSHOT, Register } from '#domain/register';
 import type { Verdict } from '#domain/verdict';
@@ -13,7 +13,9 @@ export interface GoldRow {
   verdict: Verdict;
   /** Indications that must be hit, with kind and place where the gold data say so. */
   expect: { indication: string; kind?: Kind; text?: string }[];
-  category?: string;
+  category?: Category;
+  /** One of several listings that differ in one fact; such rows count apart from single cases. */
+  paired?: boolean;
   why: string;
 }
 
@@ -76,13 +78,8 @@ function listingOf({ text, fields = {} }: TextRow): Record<string, unknown> {
 interface ListingRow {
   listing: Record<string, unknown> & { id: string };
   register: string;
-  gold: { verdict: Verdict; indications: string[]; category?: string; reason: string };
-}
-
-/** Rows that name a category of act; some carry a remark there instead. */
-function categoryOf(text: string | undefined): { category?: string } {
-  const found = CATEGORIES.find((category) => category === text?.trim());
-  return found === undefined ? {} : { category: found };
+  gold: { verdict: Verdict; indications: string[]; category?: Category; reason: string };
+  pair?: string;
 }
 
 /** Own full listings with the register each is judged against. */
@@ -92,15 +89,18 @@ export function goldListings(): GoldRow[] {
     const text = readFileSync(new URL(`registers/${name}`, FOLDER), 'utf8');
     registers.set(name.replace(/\.json$/, ''), Register.parse(JSON.parse(text)));
   }
-  return readLines<ListingRow>(new URL('listings.jsonl', FOLDER)).map(({ listing, register, gold }) => ({
-    id: listing.id,
-    set: 'listings',
-    input: input(listing.id, listing, registers.get(register) ?? EMPTY_REGISTER),
-    verdict: gold.verdict,
-    expect: gold.indications.map((indication) => ({ indication })),
-    ...categoryOf(gold.category),
-    why: gold.reason,
-  }));
+  return readLines<ListingRow>(new URL('listings.jsonl', FOLDER)).map(
+    ({ listing, register, gold, pair }) => ({
+      id: listing.id,
+      set: 'listings',
+      input: input(listing.id, listing, registers.get(register) ?? EMPTY_REGISTER),
+      verdict: gold.verdict,
+      expect: gold.indications.map((indication) => ({ indication })),
+      ...(gold.category === undefined ? {} : { category: gold.category }),
+      paired: pair !== undefined,
+      why: gold.reason,
+    }),
+  );
 }
 
 /** Where the optional sample of real titles lies; it is not part of this repository. */

@@ -36,7 +36,9 @@ describe('restraint', () => {
 
   it('every kind of spelling is found', () => {
     for (const [kind, { recall }] of Object.entries(sets.texts.kinds)) {
-      expect({ kind, found: recall >= 0.9 }).toEqual({ kind, found: true });
+      // Two of the 25 dropped rows wear 逍遥镇胡辣汤, an ordinary mark that is switched off.
+      const floor = kind === 'dropped' ? 0.9 : 0.95;
+      expect({ kind, found: recall >= floor }).toEqual({ kind, found: true });
     }
   });
 });

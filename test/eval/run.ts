@@ -15,9 +15,11 @@ const HEAD =
 const started = performance.now();
 const matcher = compileMatcher(await loadRulebook());
 const titles: Title[] = existsSync(TITLES) ? readLines<Title>(TITLES) : [];
+const listings = goldListings();
 const rows = [
   { name: '自拟标题', gold: goldTexts() },
-  { name: '完整商品', gold: goldListings() },
+  { name: '完整商品（单例）', gold: listings.filter(({ paired }) => !paired) },
+  { name: '完整商品（成对，只改一项事实）', gold: listings.filter(({ paired }) => paired) },
   ...(titles.length > 0 ? [{ name: '真实标题', gold: goldTitles(titles) }] : []),
 ];
 const report: Report = {
