@@ -1,0 +1,108 @@
+// `npm run screenshots`: crawls the sample market in a scratch folder and takes every page of the console at
+// 1440 and 1024 px into docs/screenshots, so that the pictures in the guides stay true.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { buildConsole } from './console-build.mjs';
+import { findChromium, ROOT, setUp } from './setup.mjs';
+
+setUp();
+buildConsole();
+const { chromium } = await import('playwright');
+const { default: sharp } = await import('sharp');
+
+const PAGES = {
+  leads: '/leads',
+  lead: null,
+  sellers: '/sellers',
+  evidence: '/evidence',
+  notices: '/notices',
+  opinion: '/opinion',
+  crawl: '/crawl',
+  register: '/register',
+  rules: '/rules',
+  statistics: '/statistics',
+  audit: '/audit',
+  settings: '/settings',
+};
+const WIDTHS = [
+  [1440, 900],
+  [1024, 768],
+];
+const FOLDER = path.join(ROOT, 'docs', 'screenshots');
+/** Charts draw themselves in; a page is at rest after this long. */
+const SETTLE_MS = 1_500;
+
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'giw-screens-'));
+const system = spawn(process.execPath, ['--import', 'tsx', path.join(ROOT, 'src', 'start.ts')], {
+  cwd: ROOT,
+  env: { ...process.env, DATA_DIR: scratch, PORT: '0', LOG_LEVEL: 'error', GI_WATCH_LANG: 'zh' },
+  stdio: ['ignore', 'inherit', 'pipe'],
+});
+
+/** The sign-in link that the start prints. */
+function signInLink() {
+  return new Promise((resolve, reject) => {
+    let seen = '';
+    system.stderr.on('data', (chunk) => {
+      seen += chunk;
+      const link = /http:\S+#sign-in=[\w-]+/.exec(seen)?.[0];
+      if (link) resolve(link);
+    });
+    system.on('exit', (code) => reject(new Error(`The system ended (${code}): ${seen}`)));
+  });
+}
+
+/** Asks the API from within the signed-in page. */
+function ask(page, address) {
+  return page.evaluate(async (url) => (await fetch(url)).json(), address);
+}
+
+/** Waits until the first crawl has brought its leads and no new ones come. */
+async function firstLead(page) {
+  for (let before = -1; ; ) {
+    const { rows } = await ask(page, '/api/leads?limit=200');
+    if (rows.length > 0 && rows.length === before) return rows[0].id;
+    before = rows.length;
+    await wait(4_000);
+  }
+}
+
+try {
+  const link = await signInLink();
+  const browser = await chromium.launch({
+    executablePath: findChromium() ?? undefined,
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ['--disable-background-networking', '--disable-gpu'],
+  });
+  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.waitForSelector('.shell');
+  const lead = await firstLead(page);
+  mkdirSync(FOLDER, { recursive: true });
+  for (const [width, height] of WIDTHS) {
+    await page.setViewportSize({ width, height });
+    for (const [name, address] of Object.entries({
+      ...PAGES,
+      leads: `/leads?lead=${lead}`,
+      lead: `/leads/${lead}`,
+    })) {
+      await page.goto(new URL(address, link).href);
+      await page.waitForSelector('.shell');
+      await wait(SETTLE_MS);
+      const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+      await sharp(picture)
+        .png({ palette: true, colours: 128 })
+        .toFile(path.join(FOLDER, `${name}-${width}.png`));
+    }
+  }
+  await browser.close();
+} finally {
+  const ended = new Promise((resolve) => system.on('exit', resolve));
+  system.kill('SIGTERM');
+  await ended;
+  rmSync(scratch, { recursive: true, force: true });
+}
