@@ -4,11 +4,13 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { type System, withSystem, withWorkers } from '#src/compose';
 import { findPacket, listPackets, type PacketRow, packetHistory, requestPacket } from '#src/evidence/store';
+import { releaseOriginal } from '#src/evidence/vault-releases';
 import { reportLines } from '#src/evidence/verify/core/report-text';
 import { verifyFile } from '#src/evidence/verify/verify-file';
 import { leadDetail } from '#src/views/lead-detail';
 import { readConfig } from '#support/config';
 import { EXIT, UserError } from '#support/errors';
+import { configuredVault } from '#workers/evidence/open-tools';
 import { distinctPages, pageOfAddress, pagesOfLead } from '#workers/evidence/wanted-pages';
 
 interface CaptureOptions {
@@ -52,6 +54,28 @@ export function register(program: Command): void {
     .argument('<id>', '证据包编号')
     .option('--json', '输出一行 JSON')
     .action(show);
+  evidence
+    .command('release')
+    .description('取出经两人批准的未脱敏原件，仅一次')
+    .argument('<number>', '调取申请的编号')
+    .requiredOption('--by <account>', '取出人账号')
+    .requiredOption('--out <file>', '写到何处')
+    .action(release);
+}
+
+async function release(number: string, { by, out }: { by: string; out: string }): Promise<void> {
+  const id = Number(number);
+  if (!Number.isSafeInteger(id) || id < 1)
+    throw new UserError(
+      { zh: `调取申请的编号应为正整数：${number}`, en: `Not the number of a release: ${number}` },
+      EXIT.wrongUse,
+    );
+  const config = readConfig();
+  const target = path.resolve(out);
+  await withSystem(config, 'evidence release', ({ db, clock }) =>
+    releaseOriginal(db, configuredVault(config), id, by, target, clock.now()),
+  );
+  process.stdout.write(`${target}\n`);
 }
 
 async function capture(targets: string[], options: CaptureOptions): Promise<void> {

@@ -47,7 +47,7 @@ export function Originals({ detail: { packet, releases } }: { detail: PacketDeta
       ))}
       {releases.map((one) => (
         <div key={one.id}>
-          {one.requestedBy}：{one.reason}{' '}
+          №{one.id} {one.requestedBy}：{one.reason}{' '}
           {one.releasedAt
             ? words.released
             : one.approvedBy
