@@ -3,7 +3,7 @@ import { amiss, type Finding, fine } from './finding.ts';
 
 /** Settings that are valid each, but not together or not for production. */
 export function checkSettings(config: Config): Finding[] {
-  return [checkExposure(config), checkObjectStore(config), checkMail(config)].filter((each) => each !== null);
+  return [checkExposure(config), checkMail(config)].filter((each) => each !== null);
 }
 
 function checkExposure({ host, https }: Config): Finding {
@@ -13,16 +13,6 @@ function checkExposure({ host, https }: Config): Finding {
   return amiss('warn', 'host', name, host, {
     zh: '控制台可从网络访问但未加密：请置于 TLS 代理之后并设 GI_WATCH_HTTPS=true，或设 HOST=127.0.0.1。',
     en: 'The console is on the network without encryption: put a TLS proxy before it and set GI_WATCH_HTTPS=true, or HOST=127.0.0.1.',
-  });
-}
-
-function checkObjectStore({ objectStore, secrets }: Config): Finding | null {
-  if (!objectStore) return null;
-  const name = { zh: '证据对象存储', en: 'object store' };
-  if (secrets.s3AccessKey && secrets.s3SecretKey) return fine('s3', name, objectStore.bucket);
-  return amiss('fail', 's3', name, objectStore.bucket, {
-    zh: '请设置 S3_ACCESS_KEY 和 S3_SECRET_KEY。',
-    en: 'Set S3_ACCESS_KEY and S3_SECRET_KEY.',
   });
 }
 

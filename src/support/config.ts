@@ -47,10 +47,6 @@ const SETTINGS = z.object({
   TIME_SERVERS: z.string().default('ntp.ntsc.ac.cn ntp.aliyun.com'),
   PUBLIC_ADDRESS: z.string().optional(),
   OUTBOUND_PROXIES: z.string().default(''),
-  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-  S3_BUCKET: z.string().optional(),
-  S3_ACCESS_KEY: z.string().optional(),
-  S3_SECRET_KEY: z.string().optional(),
   RETENTION_DAYS: z.coerce.number().int().min(1).default(1095),
 });
 export const SETTING_NAMES = Object.keys(SETTINGS.shape) as (keyof typeof SETTINGS.shape)[];
@@ -89,15 +85,12 @@ export interface Config {
   publicAddress: string | null;
   /** Outgoing proxies the organisation has declared. */
   declaredProxies: string[];
-  objectStore: { endpoint: string; bucket: string } | null;
   /** Apart from the rest, so that a dump of the behaviour never shows them. */
   secrets: {
     vaultKey: string | null;
     smtpUrl: string | null;
     /** Group robot of 企业微信 or 钉钉; its address holds its key. */
     notifyWebhookUrl: string | null;
-    s3AccessKey: string | null;
-    s3SecretKey: string | null;
   };
 }
 
@@ -148,13 +141,10 @@ export function readConfig(env: NodeJS.ProcessEnv = environment()): Config {
     timeServers: words(s.TIME_SERVERS),
     publicAddress: s.PUBLIC_ADDRESS ?? null,
     declaredProxies: words(s.OUTBOUND_PROXIES),
-    objectStore: s.S3_ENDPOINT && s.S3_BUCKET ? { endpoint: s.S3_ENDPOINT, bucket: s.S3_BUCKET } : null,
     secrets: {
       vaultKey: s.VAULT_KEY ?? null,
       smtpUrl: s.SMTP_URL ?? null,
       notifyWebhookUrl: s.NOTIFY_WEBHOOK_URL ?? null,
-      s3AccessKey: s.S3_ACCESS_KEY ?? null,
-      s3SecretKey: s.S3_SECRET_KEY ?? null,
     },
   };
 }
@@ -175,7 +165,6 @@ const EXPECTED: Partial<Record<string, { zh: string; en: string }>> = {
   SMTP_URL: { zh: 'smtp://用户:密码@主机:587', en: 'smtp://user:password@host:587' },
   NOTIFY_WEBHOOK_URL: { zh: 'http:// 或 https:// 地址', en: 'an http:// or https:// address' },
   TSA_URL: { zh: 'http:// 或 https:// 地址', en: 'an http:// or https:// address' },
-  S3_ENDPOINT: { zh: 'http:// 或 https:// 地址', en: 'an http:// or https:// address' },
   RETENTION_DAYS: { zh: '大于 0 的天数', en: 'a number of days above 0' },
 };
 
