@@ -42,9 +42,17 @@ export function AuditPage() {
       render: (_, row) => `${texts.audit.subjects[row.subjectKind]} ${row.subjectId}`,
     },
     { title: texts.audit.event, width: 150, render: (_, row) => texts.events[row.kind] ?? row.kind },
-    { title: texts.audit.payload, ellipsis: true, render: (_, row) => <bdi>{JSON.stringify(row.payload)}</bdi> },
+    {
+      title: texts.audit.payload,
+      ellipsis: true,
+      render: (_, row) => <bdi>{JSON.stringify(row.payload)}</bdi>,
+    },
     { title: '#', width: 56, align: 'right', dataIndex: 'seq' },
-    { title: texts.audit.hash, width: 110, render: (_, row) => <code title={row.hash}>{row.hash.slice(0, 10)}…</code> },
+    {
+      title: texts.audit.hash,
+      width: 110,
+      render: (_, row) => <code title={row.hash}>{row.hash.slice(0, 10)}…</code>,
+    },
   ];
   return (
     <div className="page">
@@ -63,7 +71,9 @@ export function AuditPage() {
           <Input
             allowClear
             placeholder={texts.audit.subjectId}
-            onPressEnter={(event) => setFilter({ ...filter, subjectId: event.currentTarget.value || undefined })}
+            onPressEnter={(event) =>
+              setFilter({ ...filter, subjectId: event.currentTarget.value || undefined })
+            }
             onClear={() => setFilter({ ...filter, subjectId: undefined })}
           />
           <Input
@@ -88,7 +98,9 @@ export function AuditPage() {
             pagination={false}
             scroll={{ x: 920 }}
             expandable={{
-              expandedRowRender: (row) => <pre className="audit-payload">{JSON.stringify(row.payload, null, 2)}</pre>,
+              expandedRowRender: (row) => (
+                <pre className="audit-payload">{JSON.stringify(row.payload, null, 2)}</pre>
+              ),
             }}
             footer={() =>
               query.hasNextPage && (
@@ -113,8 +125,16 @@ function ChainCheck({ anchor }: { anchor: { day: string; root: string } | null }
     <Alert
       type={data ? (data.broken ? 'error' : 'success') : 'info'}
       showIcon
-      title={data ? (data.broken ? data.broken[language] : texts.audit.intact(data.chains, data.events)) : texts.audit.checkHint}
-      description={anchor ? texts.audit.anchored(anchor.day, anchor.root.slice(0, 16)) : texts.audit.notAnchored}
+      title={
+        data
+          ? data.broken
+            ? data.broken[language]
+            : texts.audit.intact(data.chains, data.events)
+          : texts.audit.checkHint
+      }
+      description={
+        anchor ? texts.audit.anchored(anchor.day, anchor.root.slice(0, 16)) : texts.audit.notAnchored
+      }
       action={
         <Button loading={check.isPending} onClick={() => check.mutate()}>
           {texts.audit.check}

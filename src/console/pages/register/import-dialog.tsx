@@ -178,10 +178,11 @@ function PreviewView({
       <fieldset className="filter-group">
         <legend>{words.columns}</legend>
         <div className="register-columns">
-          {preview.head.map((heading) => (
-            <label key={heading}>
+          {preview.head.map((heading, index) => (
+            <label key={heading} htmlFor={`register-column-${index}`}>
               <bdi>{heading || '—'}</bdi>
               <Select
+                id={`register-column-${index}`}
                 size="small"
                 value={preview.mapping[heading] ?? IGNORE}
                 options={[

@@ -1,5 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal, Popconfirm, Select, Space, Table, type TableColumnsType, Tag, Typography } from 'antd';
+import {
+  Alert,
+  App,
+  Button,
+  Form,
+  Input,
+  Modal,
+  Popconfirm,
+  Select,
+  Space,
+  Table,
+  type TableColumnsType,
+  Tag,
+  Typography,
+} from 'antd';
 import { useState } from 'react';
 import { ROLES, type Role } from '#domain/account';
 import { api, unwrap } from '../../api-client.ts';
@@ -32,7 +46,8 @@ export function AccountsTab() {
     onSettled: refresh,
   });
   const end = useMutation({
-    mutationFn: (id: string) => unwrap(api.DELETE('/api/accounts/{id}/sessions', { params: { path: { id } } })),
+    mutationFn: (id: string) =>
+      unwrap(api.DELETE('/api/accounts/{id}/sessions', { params: { path: { id } } })),
     onSuccess: ({ ended }) => message.success(texts.settings.sessionsEnded(ended)),
     onError: refused,
     onSettled: refresh,
@@ -78,7 +93,12 @@ export function AccountsTab() {
     {
       title: texts.settings.state,
       width: 90,
-      render: (_, row) => (row.disabledAt ? <Tag>{texts.settings.disabled}</Tag> : <Tag color="green">{texts.settings.enabled}</Tag>),
+      render: (_, row) =>
+        row.disabledAt ? (
+          <Tag>{texts.settings.disabled}</Tag>
+        ) : (
+          <Tag color="green">{texts.settings.enabled}</Tag>
+        ),
     },
     {
       width: 190,
@@ -99,7 +119,8 @@ export function AccountsTab() {
       ),
     },
   ];
-  if (accounts.isError) return <PageState kind="error" error={accounts.error} onRetry={() => accounts.refetch()} />;
+  if (accounts.isError)
+    return <PageState kind="error" error={accounts.error} onRetry={() => accounts.refetch()} />;
   return (
     <>
       <Button type="primary" className="above-table" onClick={() => setInviting(true)}>
@@ -126,7 +147,15 @@ interface InviteForm {
   unitId?: string;
 }
 
-function InviteDialog({ open, onClose, onInvited }: { open: boolean; onClose: () => void; onInvited: () => void }) {
+function InviteDialog({
+  open,
+  onClose,
+  onInvited,
+}: {
+  open: boolean;
+  onClose: () => void;
+  onInvited: () => void;
+}) {
   const texts = useTexts();
   const refused = useRefusal();
   const units = useUnits();
@@ -164,7 +193,9 @@ function InviteDialog({ open, onClose, onInvited }: { open: boolean; onClose: ()
           <Form.Item
             name="name"
             label={texts.session.name}
-            rules={[{ required: true, pattern: /^[a-z][a-z0-9._-]{1,39}$/, message: texts.settings.nameRule }]}
+            rules={[
+              { required: true, pattern: /^[a-z][a-z0-9._-]{1,39}$/, message: texts.settings.nameRule },
+            ]}
           >
             <Input autoComplete="off" />
           </Form.Item>
@@ -172,7 +203,10 @@ function InviteDialog({ open, onClose, onInvited }: { open: boolean; onClose: ()
             <Input autoComplete="off" />
           </Form.Item>
           <Form.Item name="roles" label={texts.settings.roles} rules={[{ required: true }]}>
-            <Select mode="multiple" options={ROLES.map((role) => ({ value: role, label: texts.roles[role] }))} />
+            <Select
+              mode="multiple"
+              options={ROLES.map((role) => ({ value: role, label: texts.roles[role] }))}
+            />
           </Form.Item>
           <Form.Item name="unitId" label={texts.settings.unit}>
             <Select allowClear options={units.map((unit) => ({ value: unit.id, label: unit.name }))} />

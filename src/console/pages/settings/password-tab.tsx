@@ -9,7 +9,8 @@ export function PasswordTab() {
   const texts = useTexts();
   const refused = useRefusal();
   const change = useMutation({
-    mutationFn: (body: { current: string; next: string }) => unwrap(api.PUT('/api/session/password', { body })),
+    mutationFn: (body: { current: string; next: string }) =>
+      unwrap(api.PUT('/api/session/password', { body })),
     onSuccess: () => location.assign('/'),
     onError: refused,
   });

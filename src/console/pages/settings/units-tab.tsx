@@ -67,13 +67,22 @@ export function UnitsTab() {
   );
 }
 
-function UnitDialog({ unit, units, onClose }: { unit: Partial<Unit> | null; units: Unit[]; onClose: () => void }) {
+function UnitDialog({
+  unit,
+  units,
+  onClose,
+}: {
+  unit: Partial<Unit> | null;
+  units: Unit[];
+  onClose: () => void;
+}) {
   const texts = useTexts();
   const client = useQueryClient();
   const refused = useRefusal();
   const [form] = Form.useForm<Unit>();
   const save = useMutation({
-    mutationFn: ({ id, ...body }: Unit) => unwrap(api.PUT('/api/units/{id}', { params: { path: { id } }, body })),
+    mutationFn: ({ id, ...body }: Unit) =>
+      unwrap(api.PUT('/api/units/{id}', { params: { path: { id } }, body })),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: KEY });
       onClose();
@@ -90,19 +99,37 @@ function UnitDialog({ unit, units, onClose }: { unit: Partial<Unit> | null; unit
     });
   };
   return (
-    <Modal open={unit !== null} title={texts.settings.unit} onCancel={onClose} onOk={submit} confirmLoading={save.isPending} destroyOnHidden>
+    <Modal
+      open={unit !== null}
+      title={texts.settings.unit}
+      onCancel={onClose}
+      onOk={submit}
+      confirmLoading={save.isPending}
+      destroyOnHidden
+    >
       <Form form={form} layout="vertical" initialValues={unit ?? {}} key={unit?.id ?? 'new'}>
-        <Form.Item name="id" label={texts.settings.unitId} rules={[{ required: true, pattern: /^[a-z0-9-]{2,40}$/ }]}>
+        <Form.Item
+          name="id"
+          label={texts.settings.unitId}
+          rules={[{ required: true, pattern: /^[a-z0-9-]{2,40}$/ }]}
+        >
           <Input disabled={unit?.id !== undefined} />
         </Form.Item>
         <Form.Item name="name" label={texts.settings.unit} rules={[{ required: true }]}>
           <Input />
         </Form.Item>
         <Form.Item name="type" label={texts.settings.unitType} rules={[{ required: true }]}>
-          <Select<UnitType> options={UNIT_TYPES.map((type) => ({ value: type, label: texts.unitTypes[type] }))} />
+          <Select<UnitType>
+            options={UNIT_TYPES.map((type) => ({ value: type, label: texts.unitTypes[type] }))}
+          />
         </Form.Item>
         <Form.Item name="parentId" label={texts.settings.parent}>
-          <Select allowClear options={units.filter((one) => one.id !== unit?.id).map((one) => ({ value: one.id, label: one.name }))} />
+          <Select
+            allowClear
+            options={units
+              .filter((one) => one.id !== unit?.id)
+              .map((one) => ({ value: one.id, label: one.name }))}
+          />
         </Form.Item>
         <Form.Item name="areaCode" label={texts.settings.areaCode} rules={[{ pattern: /^\d{6}$/ }]}>
           <Input />
