@@ -8,7 +8,6 @@ export type LeadPageData = JsonOf<'/api/leads'>;
 export type LeadRow = LeadPageData['rows'][number];
 export type LeadDetail = JsonOf<'/api/leads/{id}'>;
 export type LeadFacets = JsonOf<'/api/leads/facets'>;
-export type LeadQueue = JsonOf<'/api/leads/queue'>;
 export type LeadGroup = JsonOf<'/api/leads/groups'>['rows'][number];
 export type SpotCheckRow = NonNullable<JsonOf<'/api/spot-checks/today'>['draw']>['rows'][number];
 export type LeadFilter = Omit<
