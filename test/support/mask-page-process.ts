@@ -9,7 +9,7 @@ const browser = await chromium.launch({
 const page = await browser.newPage();
 await page.setContent('<p>账号 wang-min-1987 已登录</p><input name="token" value="wang-min-1987">');
 const found = await maskPage(page, [{ value: 'wang-min-1987', reason: '账号' }]);
-const text = await page.locator('p').innerText();
+const text = (await page.locator('p').textContent()) ?? '';
 const value = await page.locator('input').inputValue();
 process.stdout.write(JSON.stringify({ places: found.map(({ place }) => place), text, value }));
 await browser.close();
