@@ -3,6 +3,8 @@ import type { ThemeConfig } from 'antd';
 /** Dense and calm: officers read this all day. Red is kept for what speaks against a seller. */
 export const THEME: ThemeConfig = {
   token: {
+    // A dialogue that fades away still lies over the page and would swallow the next key (U right after N).
+    motion: false,
     colorPrimary: '#1f6f54',
     // The pale tones derived from so dark a green would be grey.
     colorPrimaryBg: '#e8f3ee',
