@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PLATFORM_IDS } from '#domain/platform';
+import { PLATFORM_IDS, platformNamed } from '#domain/platform';
 import { WorkingCalendar } from '#domain/working-days';
 import { readCalendarYears, readPlatformProfiles } from './reference-data.ts';
 
@@ -7,6 +7,10 @@ describe('platform profiles', () => {
   it('there is one for every platform', async () => {
     const profiles = await readPlatformProfiles();
     expect(profiles.map(({ id }) => id).sort()).toEqual([...PLATFORM_IDS].sort());
+  });
+
+  it('the name officers read is one that files may use', async () => {
+    for (const { id, name } of await readPlatformProfiles()) expect(platformNamed(name)).toBe(id);
   });
 
   it('no fact about a real platform counts as confirmed', async () => {

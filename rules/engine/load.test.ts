@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EMPTY_REGISTER, EMPTY_SNAPSHOT } from '#domain/register';
-import { loadRulebook } from './load.ts';
+import { loadRulebook, type RulebookError } from './load.ts';
 import { compileMatcher, scan } from './match.ts';
 import { judge } from './verdict.ts';
 
@@ -59,6 +59,15 @@ describe('loadRulebook', () => {
     await expect(loadRulebook([folder])).rejects.toThrow(
       /bad\.yaml: unknown key "aliasses" \(did you mean "aliases"\?\)/,
     );
+  });
+
+  it('tells the misspelt key before the right one it leaves missing, in both languages', async () => {
+    await put('bad.yaml', yaml('瓜州蜜瓜', '蜜瓜').replace('goods:', 'godds:'));
+    const error = await loadRulebook([folder]).catch((thrown: RulebookError) => thrown);
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/bad\.yaml: unknown key "godds" \(did you mean "goods"\?\)/),
+      zh: expect.stringMatching(/bad\.yaml：没有“godds”这一项（是否为“goods”？）/),
+    });
   });
 
   it('says which value is wrong', async () => {

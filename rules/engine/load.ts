@@ -15,13 +15,15 @@ import type { Confusables, Rulebook, Wording } from './rulebook.ts';
 /** Where the rules of this program lie. */
 export const DEFAULT_RULES = fileURLToPath(new URL('..', import.meta.url));
 
-/** A rulebook file that cannot be used: names the file, the place in it and what to write instead. */
+/** A rulebook file that cannot be used: names the file, the place in it and what to write instead, in both languages. */
 export class RulebookError extends Error {
   readonly file: string;
-  constructor(file: string, problem: string) {
-    super(`${file}: ${problem}`);
+  readonly zh: string;
+  constructor(file: string, problem: { zh: string; en: string }) {
+    super(`${file}: ${problem.en}`);
     this.name = 'RulebookError';
     this.file = file;
+    this.zh = `${file}：${problem.zh}`;
   }
 }
 
@@ -56,7 +58,8 @@ const DATA_FOLDERS = ['indications', 'wording', 'law', 'confusables', 'gazetteer
 
 async function readFolder(folder: string): Promise<RuleFile[]> {
   const info = await stat(folder).catch(() => null);
-  if (!info?.isDirectory()) throw new RulebookError(folder, 'no such rulebook folder');
+  if (!info?.isDirectory())
+    throw new RulebookError(folder, { zh: '没有这个规则文件夹', en: 'no such rulebook folder' });
   const out: RuleFile[] = [];
   for (const part of DATA_FOLDERS) {
     const names = await readdir(path.join(folder, part), { recursive: true }).catch(() => []);
@@ -86,7 +89,8 @@ function parseFile({ file, text }: RuleFile): unknown {
   try {
     return file.endsWith('.json') ? JSON.parse(text) : parse(text);
   } catch (error) {
-    throw new RulebookError(file, `cannot be read: ${(error as Error).message.split('\n')[0]}`);
+    const why = (error as Error).message.split('\n')[0];
+    throw new RulebookError(file, { zh: `读不懂：${why}`, en: `cannot be read: ${why}` });
   }
 }
 
@@ -94,19 +98,29 @@ function parseFile({ file, text }: RuleFile): unknown {
 function check<S extends z.ZodType>(file: RuleFile, schema: S, keys: readonly string[] = []): z.infer<S> {
   const result = schema.safeParse(parseFile(file));
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  if (issue === undefined) throw new RulebookError(file.file, 'is not valid');
+  throw new RulebookError(file.file, problemOf(result.error, keys));
+}
+
+/** A misspelt key also leaves the right one missing: the key that stands there says more, so it is told first. */
+function problemOf(error: z.ZodError, keys: readonly string[]): { zh: string; en: string } {
+  const issue = error.issues.find(({ code }) => code === 'unrecognized_keys') ?? error.issues[0];
+  if (issue === undefined) return { zh: '内容无效', en: 'is not valid' };
   const place = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
     const near = nearestWord(key, keys);
-    const where = place === '' ? '' : ` in ${place}`;
-    throw new RulebookError(
-      file.file,
-      `unknown key "${key}"${where}${near ? ` (did you mean "${near}"?)` : ''}`,
-    );
+    return {
+      zh: `${place === '' ? '' : `${place} 中`}没有“${key}”这一项${near ? `（是否为“${near}”？）` : ''}`,
+      en: `unknown key "${key}"${place === '' ? '' : ` in ${place}`}${near ? ` (did you mean "${near}"?)` : ''}`,
+    };
   }
-  throw new RulebookError(file.file, `${place === '' ? 'the file' : `key "${place}"`}: ${issue.message}`);
+  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return {
+    zh: missing ? `缺少“${place}”` : `${place === '' ? '整个文件' : `“${place}”`}无效（${issue.message}）`,
+    en: missing
+      ? `key "${place}" is missing`
+      : `${place === '' ? 'the file' : `key "${place}"`}: ${issue.message}`,
+  };
 }
 
 const INDICATION_KEYS = [
@@ -132,7 +146,10 @@ function readIndications(files: readonly RuleFile[], folders: readonly string[])
     const indication = check(file, Indication, INDICATION_KEYS);
     const earlier = byName.get(indication.name);
     if (earlier !== undefined && isOverlay(earlier.file) === isOverlay(file.file)) {
-      throw new RulebookError(file.file, `name "${indication.name}" is already defined in ${earlier.file}`);
+      throw new RulebookError(file.file, {
+        zh: `名称“${indication.name}”已在 ${earlier.file} 中定义`,
+        en: `name "${indication.name}" is already defined in ${earlier.file}`,
+      });
     }
     byName.set(indication.name, { indication, file: file.file });
   }
@@ -166,7 +183,8 @@ function readLaw(files: readonly RuleFile[]) {
   const law = inFolder(files, 'law');
   const find = (name: string): RuleFile => {
     const found = law.find(({ place }) => place === `law/${name}.yaml`);
-    if (found === undefined) throw new RulebookError(`law/${name}.yaml`, 'is missing');
+    if (found === undefined)
+      throw new RulebookError(`law/${name}.yaml`, { zh: '缺少此文件', en: 'is missing' });
     return found;
   };
   const statutes = find('statutes');
@@ -174,8 +192,8 @@ function readLaw(files: readonly RuleFile[]) {
     return lawFrom(parseFile(statutes), parseFile(find('basis')));
   } catch (error) {
     if (error instanceof RulebookError) throw error;
-    const first = error instanceof z.ZodError ? error.issues[0] : undefined;
-    const problem = first ? `key "${first.path.join('.')}": ${first.message}` : (error as Error).message;
+    const why = (error as Error).message;
+    const problem = error instanceof z.ZodError ? problemOf(error, []) : { zh: why, en: why };
     throw new RulebookError(path.dirname(statutes.file), problem);
   }
 }

@@ -14,7 +14,7 @@ export async function openRulebook(folders: readonly string[]): Promise<Rulebook
   } catch (error) {
     if (!(error instanceof RulebookError)) throw error;
     throw new UserError(
-      { zh: `规则文件有误：${error.message}`, en: `The rulebook cannot be used: ${error.message}` },
+      { zh: `规则文件有误：${error.zh}`, en: `The rulebook cannot be used: ${error.message}` },
       undefined,
       { cause: error },
     );

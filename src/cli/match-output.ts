@@ -1,3 +1,4 @@
+import { CATEGORY_TEXTS, KIND_TEXTS, VERDICT_TEXTS } from '#domain/lead-words';
 import type { Judgement, Verdict } from '#domain/verdict';
 
 export const MATCH_FORMATS = ['table', 'jsonl', 'csv'] as const;
@@ -67,12 +68,7 @@ function cell(value: string): string {
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
-const LABELS: Record<Verdict, { text: string; colour: number }> = {
-  lead: { text: '线索', colour: 31 },
-  guidance: { text: '规范用标', colour: 33 },
-  watch: { text: '待核', colour: 36 },
-  clear: { text: '排除', colour: 90 },
-};
+const COLOURS: Record<Verdict, number> = { lead: 31, guidance: 33, watch: 36, clear: 90 };
 
 function tableWriter(colour: boolean): MatchWriter {
   const counts: Record<Verdict, number> = { lead: 0, guidance: 0, watch: 0, clear: 0 };
@@ -81,19 +77,20 @@ function tableWriter(colour: boolean): MatchWriter {
     head: '',
     row: (found, title) => {
       counts[found.verdict]++;
-      const { text, colour: code } = LABELS[found.verdict];
-      const head = `${paint(text.padEnd(4, '　'), code)} ${found.score.toFixed(2)}  ${printable(found.id)}  ${marked(found, title, colour)}`;
+      const label = VERDICT_TEXTS[found.verdict].padEnd(4, '　');
+      const head = `${paint(label, COLOURS[found.verdict])} ${found.score.toFixed(2)}  ${printable(found.id)}  ${marked(found, title, colour)}`;
       const lines = found.hits.map((hit) => {
         const where = hit.field === 'title' ? '' : `${hit.field}：`;
+        const kinds = hit.kinds.map((kind) => KIND_TEXTS[kind]).join('+');
         const reasons = hit.reasons.slice(0, 3).join('；');
-        return `        ${where}“${printable(hit.text)}” → ${hit.indication}  ${hit.kinds.join('+')}  ${hit.category}  ${reasons}`;
+        return `        ${where}“${printable(hit.text)}” → ${hit.indication}  ${kinds}  ${CATEGORY_TEXTS[hit.category]}  ${reasons}`;
       });
       if (found.hits.length === 0) lines.push(`        ${found.why}`);
       return `${[head, ...lines].join('\n')}\n`;
     },
     tail: () =>
       `合计 ${Object.entries(counts)
-        .map(([verdict, count]) => `${LABELS[verdict as Verdict].text} ${count}`)
+        .map(([verdict, count]) => `${VERDICT_TEXTS[verdict as Verdict]} ${count}`)
         .join('，')}\n`,
   };
 }

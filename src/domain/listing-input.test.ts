@@ -141,6 +141,16 @@ describe('rows', () => {
     expect(Object.keys(read.extra)).toContain('constructor');
   });
 
+  it.each([
+    ['淘宝', 'taobao'],
+    ['天猫商城', 'tmall'],
+    [' JD ', 'jd'],
+    ['Pinduoduo', 'pdd'],
+    ['抖店', 'douyin'],
+  ])('knows %s by its id', (name, id) => {
+    expect(listing({ id: 1, title: 'a', 平台: name }, { forStore: true }).platform).toBe(id);
+  });
+
   it('keeps an unknown platform as it is written', () => {
     expect(listing({ id: 1, title: 'a', platform: 'zuipin.cn' }, { forStore: true }).platform).toBe(
       'zuipin.cn',

@@ -1,6 +1,7 @@
 import { type Listing, ListingContent, Offer, type Shop } from './listing.ts';
 import { fieldOf, type IncomingField } from './listing-headers.ts';
 import { readMoment, readPrice, readSales } from './listing-numbers.ts';
+import { platformNamed } from './platform.ts';
 
 /** A row from outside: `match` needs no more than a title, the store needs platform and id too. */
 export type IncomingListing = ListingContent & Partial<Pick<Listing, 'platform' | 'id'>>;
@@ -38,7 +39,8 @@ export function readListing(
   const title = take.text('title') ?? firstLine(description);
   if (title === undefined) return refuse('缺少标题（title / 商品标题）', 'the title is missing');
   const id = take.text('id');
-  const platform = take.text('platform') ?? options.platform;
+  const named = take.text('platform');
+  const platform = named === undefined ? options.platform : platformNamed(named);
   const key = keyProblem(id, platform, options.forStore === true);
   if (key !== undefined) return { reason: key };
   const listing = ListingContent.parse({

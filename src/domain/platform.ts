@@ -26,6 +26,29 @@ export function isPlatformId(value: string): value is PlatformId {
   return (PLATFORM_IDS as readonly string[]).includes(value);
 }
 
+/** What exports and people call the platforms, in lower case and without spaces. */
+const SPOKEN_NAMES: Record<PlatformId, readonly string[]> = {
+  taobao: ['淘宝', '淘宝网', '手机淘宝', '淘宝平台'],
+  tmall: ['天猫', '天猫商城', '天猫超市', '天猫国际'],
+  jd: ['京东', '京东商城', '京东超市', 'jd.com', 'jingdong'],
+  pdd: ['拼多多', '拼多多平台', 'pinduoduo'],
+  '1688': ['阿里巴巴', '阿里巴巴1688', '1688.com', '1688平台'],
+  douyin: ['抖音', '抖音商城', '抖音电商', '抖店', '抖音小店'],
+  kuaishou: ['快手', '快手小店', '快手电商', '快手商城'],
+  xiaohongshu: ['小红书', '小红书商城', 'rednote'],
+  weibo: ['微博', '新浪微博', 'sinaweibo'],
+  xianyu: ['闲鱼', '咸鱼', '闲鱼平台'],
+  'sample-market': ['示例市场'],
+};
+const ID_OF_NAME = new Map(
+  PLATFORM_IDS.flatMap((id) => [id, ...SPOKEN_NAMES[id]].map((name) => [name, id] as const)),
+);
+
+/** The id a row means by `name` (淘宝 → taobao); a name nobody here knows comes back as it is. */
+export function platformNamed(name: string): string {
+  return ID_OF_NAME.get(name.replace(/\s/g, '').toLowerCase()) ?? name;
+}
+
 export const PAGE_TYPES = ['search', 'detail', 'shop', 'feed'] as const;
 export const PageType = z.enum(PAGE_TYPES);
 export type PageType = z.infer<typeof PageType>;
