@@ -38,7 +38,7 @@ const SPOKEN_NAMES: Record<PlatformId, readonly string[]> = {
   xiaohongshu: ['小红书', '小红书商城', 'rednote'],
   weibo: ['微博', '新浪微博', 'sinaweibo'],
   xianyu: ['闲鱼', '咸鱼', '闲鱼平台'],
-  'sample-market': ['示例市场'],
+  'sample-market': ['演示市场'],
 };
 const ID_OF_NAME = new Map(
   PLATFORM_IDS.flatMap((id) => [id, ...SPOKEN_NAMES[id]].map((name) => [name, id] as const)),
