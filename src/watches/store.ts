@@ -73,7 +73,7 @@ export type ActsFor = (indication: string, demo: boolean) => boolean;
 
 /**
  * The indications this installation acts for: those of its enabled watches. Watches of the sample market
- * alone count for its data alone.
+ * alone count for its data alone; without one, a person who crawls the sample market by hand sees every name.
  * @param home what a new installation acts for until its first watch of a real platform
  */
 export async function actsFor(db: Connection, home: ReadonlySet<string>): Promise<ActsFor> {
@@ -83,7 +83,7 @@ export async function actsFor(db: Connection, home: ReadonlySet<string>): Promis
   const namesOf = (some: readonly Watch[]) => new Set(some.flatMap(({ indications }) => indications));
   const real = rows.filter((row) => !isDemo(row));
   const forReal = real.length > 0 ? namesOf(real) : home;
-  const forDemo = namesOf(rows);
+  const forDemo = rows.some(isDemo) ? namesOf(rows) : new Set([EVERY_NAME]);
   return (indication, demo) => {
     const names = demo ? forDemo : forReal;
     return names.has(EVERY_NAME) || names.has(indication);
