@@ -13,6 +13,7 @@ import {
 import { answerErrors } from './plugins/errors.ts';
 import { guardRoutes } from './plugins/guard.ts';
 import { serveConsole } from './plugins/static-console.ts';
+import { guardUnits } from './plugins/units.ts';
 import { ROUTES } from './routes/index.ts';
 import type { Services } from './services.ts';
 import type { TypedApp } from './typed-app.ts';
@@ -62,6 +63,7 @@ export async function buildApp(services: Services): Promise<TypedApp> {
   });
   answerErrors(app);
   guardRoutes(app, services);
+  guardUnits(app, services);
   await app.register(swaggerUi, { routePrefix: '/api/docs' });
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope as TypedApp, services));
   await serveConsole(app);

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Connection } from '#db/database';
 import { briefs, officeSettings } from '#db/tables/index';
 
@@ -13,9 +13,18 @@ export async function readBrief(db: Connection, key: BriefKey): Promise<Row | nu
   return row ?? null;
 }
 
-/** The newest reports. */
-export async function listBriefs(db: Connection, limit: number): Promise<Row[]> {
-  return db.select().from(briefs).orderBy(desc(briefs.day), desc(briefs.madeAt)).limit(limit);
+/** The newest reports; of these units alone, or (null) all of them. */
+export async function listBriefs(
+  db: Connection,
+  limit: number,
+  units: readonly string[] | null = null,
+): Promise<Row[]> {
+  return db
+    .select()
+    .from(briefs)
+    .where(units === null ? undefined : inArray(briefs.unitId, [...units]))
+    .orderBy(desc(briefs.day), desc(briefs.madeAt))
+    .limit(limit);
 }
 
 /** Keeps a report once: a second making of the same day changes nothing. False when it was there. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Connection, Database } from '#db/database';
 import { packets, type WantedPage } from '#db/tables/evidence';
 import type { CaptureMode } from '#domain/evidence';
@@ -72,12 +72,14 @@ export async function findPacket(db: Connection, id: string): Promise<PacketRow 
 /** Newest first; `lead` narrows to packets made for it. */
 export async function listPackets(
   db: Connection,
-  filter: { lead?: string; limit?: number } = {},
+  filter: { lead?: string; limit?: number; within?: SQL } = {},
 ): Promise<PacketRow[]> {
   return db
     .select()
     .from(packets)
-    .where(filter.lead === undefined ? undefined : sql`${filter.lead} = any(${packets.leads})`)
+    .where(
+      and(filter.lead === undefined ? undefined : sql`${filter.lead} = any(${packets.leads})`, filter.within),
+    )
     .orderBy(desc(packets.requestedAt), desc(packets.id))
     .limit(filter.limit ?? 200);
 }

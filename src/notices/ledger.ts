@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Connection, Transaction } from '#db/database';
 import { rechecks, sellerDefences, strikes } from '#db/tables/notices';
 import type { RecheckLook } from '#domain/notice';
@@ -102,12 +102,16 @@ export async function overturnStrikes(
 }
 
 /** Strikes of a seller, the latest first, overturned ones included and marked. */
-export async function strikesOf(db: Connection, sellerKey: string): Promise<Strike[]> {
-  return db.select().from(strikes).where(eq(strikes.sellerKey, sellerKey)).orderBy(desc(strikes.day));
+export async function strikesOf(db: Connection, sellerKey: string, within = sql`true`): Promise<Strike[]> {
+  return db
+    .select()
+    .from(strikes)
+    .where(and(eq(strikes.sellerKey, sellerKey), ofLeads(within)))
+    .orderBy(desc(strikes.day));
 }
 
 /** Sellers with strikes that stand, the most first; and hours from detection to verified removal in the middle. */
-export async function strikeTable(db: Connection) {
+export async function strikeTable(db: Connection, within = sql`true`) {
   const { rows } = await db.execute<{
     sellerKey: string;
     standing: number;
@@ -119,10 +123,14 @@ export async function strikeTable(db: Connection) {
           count(*) filter (where ${strikes.overturnedAt} is not null)::int as overturned,
           round((percentile_cont(0.5) within group (order by
             extract(epoch from ${strikes.verifiedAt} - ${strikes.detectedAt}) / 3600))::numeric, 1)::float8 as "medianHours"
-        from ${strikes} group by 1 order by 2 desc, 1 limit 500`,
+        from ${strikes} where ${ofLeads(within)} group by 1 order by 2 desc, 1 limit 500`,
   );
   return rows;
 }
+
+/** Strikes whose lead fits a condition on the alias `l`. */
+const ofLeads = (within: SQL) =>
+  sql`exists (select from leads l where l.id = ${strikes.leadId} and ${within})`;
 
 /** Remembers a defence that held, so that the next notice against this seller and name stops at the guard. */
 export async function recordDefence(

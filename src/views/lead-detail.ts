@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection } from '#db/database';
 import { events } from '#db/tables/events';
@@ -59,8 +59,15 @@ export type LeadDetail = z.infer<typeof LeadDetail>;
 const PEERS = 500;
 const SELLER_LEADS = 20;
 
-/** One lead with all that belongs to it; null when there is no such lead. */
-export async function leadDetail(db: Connection, id: string): Promise<LeadDetail | null> {
+/**
+ * One lead with all that belongs to it; null when there is no such lead.
+ * @param units whose other leads of the seller are shown; null: everybody's
+ */
+export async function leadDetail(
+  db: Connection,
+  id: string,
+  units: readonly string[] | null = null,
+): Promise<LeadDetail | null> {
   const [row] = await db
     .select({ lead: leads, listing: listings, judgement: judgements })
     .from(leads)
@@ -76,7 +83,7 @@ export async function leadDetail(db: Connection, id: string): Promise<LeadDetail
       .from(listingVersions)
       .where(eq(listingVersions.listingId, listing.id))
       .orderBy(desc(listingVersions.version)),
-    otherLeadsOfSeller(db, lead),
+    otherLeadsOfSeller(db, lead, units),
     pricesOfPeers(db, lead),
   ]);
   const answers = standingAnswers(history);
@@ -159,14 +166,24 @@ async function leadHistory(db: Connection, id: string): Promise<z.infer<typeof L
     .orderBy(asc(events.seq));
 }
 
-async function otherLeadsOfSeller(db: Connection, lead: typeof leads.$inferSelect): Promise<LeadRow[]> {
+async function otherLeadsOfSeller(
+  db: Connection,
+  lead: typeof leads.$inferSelect,
+  units: readonly string[] | null,
+): Promise<LeadRow[]> {
   if (lead.sellerKey === null) return [];
   const rows = await db
     .select({ lead: leads, content: listings.content, hits: judgements.hits })
     .from(leads)
     .innerJoin(listings, eq(listings.id, leads.listingId))
     .innerJoin(judgements, eq(judgements.id, leads.judgementId))
-    .where(and(eq(leads.sellerKey, lead.sellerKey), ne(leads.id, lead.id)))
+    .where(
+      and(
+        eq(leads.sellerKey, lead.sellerKey),
+        ne(leads.id, lead.id),
+        units === null ? undefined : inArray(leads.unitId, [...units]),
+      ),
+    )
     .orderBy(desc(leads.score), desc(leads.id))
     .limit(SELLER_LEADS);
   return rows.map(leadRow);

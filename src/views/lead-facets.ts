@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection } from '#db/database';
-import { leads } from '#db/tables/leads';
+import { leadsWithin } from './unit-scope.ts';
 
 const Counts = z.record(z.string(), z.number());
 
@@ -18,31 +18,33 @@ export const LeadFacets = z.object({
 });
 export type LeadFacets = z.infer<typeof LeadFacets>;
 
-/** Counting 20,000 leads takes some 40 ms: everybody shares one count of at most this age. */
+/** Counting 20,000 leads takes some 40 ms: all who see the same units share one count of at most this age. */
 const MAX_AGE_MS = 5_000;
 
 /**
- * Counts per filter value over all leads, at most five seconds old and shown with their time.
- * The returned function keeps the last count; make one per process.
+ * Counts per filter value over the leads of some units, at most five seconds old and shown with their time.
+ * The returned function keeps the last counts; make one per process.
  */
-export function leadFacetCounter(db: Connection): () => Promise<LeadFacets> {
-  let last: { at: number; facets: Promise<LeadFacets> } | undefined;
-  return () => {
-    if (!last || Date.now() - last.at > MAX_AGE_MS) {
-      const counting = { at: Date.now(), facets: count(db) };
-      // A failed count is nobody's answer for five seconds.
-      counting.facets.catch(() => {
-        if (last === counting) last = undefined;
-      });
-      last = counting;
-    }
-    return last.facets;
+export function leadFacetCounter(db: Connection): (units: readonly string[] | null) => Promise<LeadFacets> {
+  const kept = new Map<string, { at: number; facets: Promise<LeadFacets> }>();
+  return (units) => {
+    const key = JSON.stringify(units);
+    const last = kept.get(key);
+    if (last && Date.now() - last.at <= MAX_AGE_MS) return last.facets;
+    const counting = { at: Date.now(), facets: count(db, units) };
+    // A failed count is nobody's answer for five seconds.
+    counting.facets.catch(() => {
+      if (kept.get(key) === counting) kept.delete(key);
+    });
+    kept.set(key, counting);
+    return counting.facets;
   };
 }
 
-async function count(db: Connection): Promise<LeadFacets> {
+async function count(db: Connection, units: readonly string[] | null): Promise<LeadFacets> {
   const by = (facet: string, value: SQL) => sql`
-    select ${facet}::text as facet, ${value} as value, count(*)::int as count from ${leads} group by 2`;
+    select ${facet}::text as facet, ${value} as value, count(*)::int as count
+    from leads l where ${leadsWithin(units)} group by 2`;
   const result = await db.execute<{ facet: keyof Omit<LeadFacets, 'asOf'>; value: string; count: number }>(
     sql.join(
       [

@@ -21,10 +21,18 @@ export const LeadQueue = z.object({
 });
 export type LeadQueue = z.infer<typeof LeadQueue>;
 
-/** @param today start of the day in Asia/Shanghai */
-export async function leadQueue(db: Connection, today: Date): Promise<LeadQueue> {
+/**
+ * @param today start of the day in Asia/Shanghai
+ * @param units whose leads are counted; null: everybody's
+ */
+export async function leadQueue(
+  db: Connection,
+  today: Date,
+  units: readonly string[] | null = null,
+): Promise<LeadQueue> {
+  const within = units === null ? undefined : inArray(leads.unitId, [...units]);
   const [waiting, [decided], [set]] = await Promise.all([
-    db.$count(leads, inArray(leads.status, [...OPEN_STATUSES])),
+    db.$count(leads, and(inArray(leads.status, [...OPEN_STATUSES]), within)),
     db
       .select({ count: sql<number>`count(distinct ${events.subjectId})::int` })
       .from(events)
@@ -36,6 +44,7 @@ export async function leadQueue(db: Connection, today: Date): Promise<LeadQueue>
           gte(events.at, today),
           gte(leads.updatedAt, today),
           sql`${leads.status} not in ('found', 'assigned', 'reopened')`,
+          within,
         ),
       ),
     db.select({ capacity: reviewCapacity.leadsPerDay }).from(reviewCapacity),

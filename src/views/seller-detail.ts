@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection } from '#db/database';
 import { judgements, leads, listings, strikes } from '#db/tables/index';
@@ -28,32 +28,39 @@ export type SellerDetail = z.infer<typeof SellerDetail>;
 
 const LEADS = 200;
 
-/** Null when there is no such seller. */
-export async function sellerDetail(db: Connection, key: string): Promise<SellerDetail | null> {
+/** Null when there is no such seller, or none with a lead of these units. */
+export async function sellerDetail(
+  db: Connection,
+  key: string,
+  units: readonly string[] | null = null,
+): Promise<SellerDetail | null> {
   const cluster = await sellerCluster(db, key);
-  const rows = await sellerRows(db, {}, cluster.members);
+  const rows = await sellerRows(db, {}, { keys: cluster.members, units });
   const seller = rows.find((row) => row.key === key);
   if (!seller) return null;
+  const known = new Set(rows.map((row) => row.key));
+  const within = units === null ? undefined : inArray(leads.unitId, [...units]);
   const own = await db
     .select({ lead: leads, content: listings.content, hits: judgements.hits })
     .from(leads)
     .innerJoin(listings, eq(listings.id, leads.listingId))
     .innerJoin(judgements, eq(judgements.id, leads.judgementId))
-    .where(eq(leads.sellerKey, key))
+    .where(and(eq(leads.sellerKey, key), within))
     .orderBy(desc(leads.score), desc(leads.id))
     .limit(LEADS);
   const counted = await db
-    .select()
+    .select({ strike: strikes })
     .from(strikes)
-    .where(eq(strikes.sellerKey, key))
+    .innerJoin(leads, eq(leads.id, strikes.leadId))
+    .where(and(eq(strikes.sellerKey, key), within))
     .orderBy(desc(strikes.day));
   return {
     seller,
     tied: rows.filter((row) => row.key !== key),
-    edges: cluster.edges,
+    edges: cluster.edges.filter(({ between }) => between.every((one) => known.has(one))),
     clusterCut: cluster.cut,
     leads: own.map(leadRow),
-    strikes: counted.map(({ noticeId, leadId, indication, day, overturnedWhy }) => ({
+    strikes: counted.map(({ strike: { noticeId, leadId, indication, day, overturnedWhy } }) => ({
       noticeId,
       leadId,
       indication,

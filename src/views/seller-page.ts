@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection } from '#db/database';
 import { isCreditCode } from '#domain/credit-code';
+import { leadsWithin } from './unit-scope.ts';
 
 const ShopSeen = z.object({ platform: z.string(), id: z.string(), name: z.string() });
 
@@ -48,12 +49,17 @@ export type SellerFilter = z.infer<typeof SellerFilter>;
 
 const MOST = 500;
 
-/** Sellers of leads, those with most open leads first; at most 500. `keys` narrows to some of them. */
+/**
+ * Sellers of leads, those with most open leads first; at most 500. `keys` narrows to some of them, with or without
+ * leads; `units` counts the leads of these units alone and leaves out sellers that have none there.
+ */
 export async function sellerRows(
   db: Connection,
   filter: SellerFilter = {},
-  keys?: readonly string[],
+  { keys, units = null }: { keys?: readonly string[]; units?: readonly string[] | null } = {},
 ): Promise<SellerRow[]> {
+  // Who sees all also sees sellers of a cluster that have no lead at all.
+  const join = keys === undefined || units !== null ? sql`join` : sql`left join`;
   const pattern = filter.text ? `%${filter.text.replace(/[\\%_]/g, '\\$&')}%` : null;
   const { rows } = await db.execute<RawSeller>(sql`
     with lead_counts as (
@@ -61,17 +67,18 @@ export async function sellerRows(
         (count(*) filter (where status in ('found', 'assigned', 'reopened')))::int as open,
         (count(*) filter (where status not in ('found', 'assigned', 'reopened', 'dismissed')))::int as confirmed,
         max(score) as top_score, array_agg(distinct indication) as indications
-      from leads where seller_key is not null group by seller_key),
+      from leads l where seller_key is not null and ${leadsWithin(units)} group by seller_key),
     chosen as (
       select s.*, c.leads, c.open, c.confirmed, c.top_score, c.indications
-      from sellers s ${keys === undefined ? sql`join` : sql`left join`} lead_counts c on c.seller_key = s.key
+      from sellers s ${join} lead_counts c on c.seller_key = s.key
       where (${pattern}::text is null or s.name ilike ${pattern} or s.company ilike ${pattern}
           or s.credit_code ilike ${pattern} or s.shops::text ilike ${pattern})
         and (${keys === undefined}::boolean or s.key in (
           select jsonb_array_elements_text(${JSON.stringify(keys ?? [])}::jsonb)))
       order by c.open desc nulls last, c.top_score desc nulls last, s.key limit ${MOST})
     select chosen.*,
-      (select count(*)::int from strikes where strikes.seller_key = chosen.key and overturned_at is null) as strikes,
+      (select count(*)::int from strikes join leads l on l.id = strikes.lead_id and ${leadsWithin(units)}
+        where strikes.seller_key = chosen.key and overturned_at is null) as strikes,
       (select count(distinct other.seller_key)::int from seller_identifiers mine
         join seller_identifiers other on other.kind = mine.kind and other.value = mine.value
           and other.seller_key <> mine.seller_key

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection } from '#db/database';
+import { leadsWithin } from './unit-scope.ts';
 
 const Day = z.object({ day: z.string(), found: z.number(), confirmed: z.number(), dismissed: z.number() });
 const Group = z.object({
@@ -41,8 +42,16 @@ export type Statistics = z.infer<typeof Statistics>;
 const ENOUGH = 90;
 const TOP = 100;
 
-/** @param since first day of the period, YYYY-MM-DD, Asia/Shanghai */
-export async function statistics(db: Connection, since: string): Promise<Statistics> {
+/**
+ * @param since first day of the period, YYYY-MM-DD, Asia/Shanghai
+ * @param units whose leads are counted; null: everybody's
+ */
+export async function statistics(
+  db: Connection,
+  since: string,
+  units: readonly string[] | null = null,
+): Promise<Statistics> {
+  const within = leadsWithin(units);
   const from = sql`(${since}::date)::timestamp at time zone 'Asia/Shanghai'`;
   const open = sql`l.status not in ('found', 'assigned', 'reopened', 'dismissed')`;
   const rowsOf = async <T>(query: SQL) => (await db.execute(query)).rows as T[];
@@ -50,14 +59,14 @@ export async function statistics(db: Connection, since: string): Promise<Statist
     select ${column} as name, ${listings} as listings, count(*)::int as leads,
       (count(*) filter (where ${open}))::int as confirmed,
       (count(*) filter (where l.status = 'dismissed'))::int as dismissed
-    from leads l where not l.demo and l.opened_at >= ${from} group by 1 order by 3 desc limit 60`;
+    from leads l where not l.demo and ${within} and l.opened_at >= ${from} group by 1 order by 3 desc limit 60`;
   const [days, platforms, indications, shipFrom, codes, exposure, [closure], [handovers]] = await Promise.all(
     [
       rowsOf<Statistics['days'][number]>(sql`
       with moments as (
-        select opened_at as at, 'found' as kind from leads where not demo and opened_at >= ${from}
+        select opened_at as at, 'found' as kind from leads l where not demo and ${within} and opened_at >= ${from}
         union all
-        select e.at, e.kind from events e join leads l on l.id = e.subject_id and not l.demo
+        select e.at, e.kind from events e join leads l on l.id = e.subject_id and not l.demo and ${within}
         where e.subject_kind = 'lead' and e.kind in ('confirmed', 'dismissed') and e.at >= ${from})
       select to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day,
         (count(*) filter (where kind = 'found'))::int as found,
@@ -75,19 +84,20 @@ export async function statistics(db: Connection, since: string): Promise<Statist
       ),
       rowsOf<{ place: string | null; leads: number }>(sql`
       select li.ship_from as place, count(*)::int as leads from leads l join listings li on li.id = l.listing_id
-      where not l.demo and l.opened_at >= ${from} and l.status <> 'dismissed' group by 1`),
+      where not l.demo and ${within} and l.opened_at >= ${from} and l.status <> 'dismissed' group by 1`),
       rowsOf<{ code: string | null; leads: number }>(sql`
       select substring(l.seller_key from 6 for 2) as code, count(*)::int as leads from leads l
-      where not l.demo and l.opened_at >= ${from} and l.status <> 'dismissed' and l.seller_key like 'cc:%' group by 1`),
-      rowsOf<Omit<Statistics['exposure'][number], 'share'>>(exposureRows(from)),
+      where not l.demo and ${within} and l.opened_at >= ${from} and l.status <> 'dismissed' and l.seller_key like 'cc:%' group by 1`),
+      rowsOf<Omit<Statistics['exposure'][number], 'share'>>(exposureRows(from, within)),
       rowsOf<Statistics['closure']>(sql`
       select (count(*) filter (where ${open}))::int as confirmed,
         (count(*) filter (where l.status = 'closed' or exists (
           select from events e where e.subject_kind = 'lead' and e.subject_id = l.id and e.kind = 'rechecked'
             and e.payload ->> 'result' = 'gone')))::int as closed
-      from leads l where not l.demo and l.opened_at >= ${from}`),
+      from leads l where not l.demo and ${within} and l.opened_at >= ${from}`),
       rowsOf<Statistics['handovers']>(sql`
-      select count(*)::int as sent, count(result_at)::int as answered from handovers where sent_at >= ${from}`),
+      select count(*)::int as sent, count(h.result_at)::int as answered from handovers h
+      join leads l on l.id = h.lead_id where ${within} and h.sent_at >= ${from}`),
     ],
   );
   return {
@@ -104,7 +114,7 @@ export async function statistics(db: Connection, since: string): Promise<Statist
 }
 
 /** The last finished run of each name on each platform: which of its first hundred were leads of the name. */
-function exposureRows(from: SQL): SQL {
+function exposureRows(from: SQL, within: SQL): SQL {
   return sql`
     with runs as (
       select distinct on (platform, query) id, platform, query from crawl_runs
@@ -116,7 +126,7 @@ function exposureRows(from: SQL): SQL {
       join listings li on li.id = rl.listing_id and not li.demo)
     select s.query as indication, s.platform, count(*)::int as seen,
       (count(*) filter (where exists (select from leads l where l.listing_id = s.listing_id
-        and l.indication = s.query and l.status <> 'dismissed')))::int as leads
+        and l.indication = s.query and ${within} and l.status <> 'dismissed')))::int as leads
     from seen s where place <= ${TOP} group by 1, 2 order by 1, 2`;
 }
 

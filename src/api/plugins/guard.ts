@@ -5,12 +5,17 @@ import { accountOfToken } from '#src/accounts/tokens';
 import type { Services } from '../services.ts';
 import type { TypedApp } from '../typed-app.ts';
 import { ApiError } from './errors.ts';
+import type { UnitRule } from './units.ts';
 
 /**
- * What a route says of who may call it. Every route under /api must say one of the three. `bearer` opens it to
+ * What a route says of who may call it. Every route under /api must say one of the three; one that asks for a
+ * permission also says whose things it is about. `bearer` opens it to
  * programs with a token as well: a token is good for nothing else.
  */
-export type Access = { permission: Permission; bearer?: true } | { signedIn: true } | { open: true };
+export type Access =
+  | { permission: Permission; units: UnitRule; bearer?: true }
+  | { signedIn: true }
+  | { open: true };
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -4,6 +4,7 @@ import { Unit } from '#domain/unit';
 import { changeAccount, directory, endSessions, invite, saveUnit, unitTree } from '#src/accounts/directory';
 import { ApiError, ErrorBody, notFound } from '../plugins/errors.ts';
 import { actor } from '../plugins/guard.ts';
+import type { Named } from '../plugins/units.ts';
 import type { Routes } from '../typed-app.ts';
 
 const AccountRow = z.object({
@@ -23,15 +24,23 @@ const Id = z.object({ id: z.string().max(60) });
 
 /** People and units. */
 export const accountRoutes: Routes = (app, services) => {
-  const manage = { access: { permission: 'accounts.manage' } } as const;
+  const all = { access: { permission: 'accounts.manage', units: 'narrowed' } } as const;
+  const manage = (...units: Named[]) => ({ access: { permission: 'accounts.manage', units } }) as const;
+  const account: Named = { of: 'account', at: 'params.id' };
+  // An account of no unit sees everything: only people who do may make one.
+  const unit: Named = { of: 'unit', at: 'body.unitId' };
 
   app.get(
     '/api/accounts',
     {
-      config: manage,
+      config: all,
       schema: { tags: ['accounts'], response: { 200: z.object({ rows: z.array(AccountRow) }) } },
     },
-    async () => ({ rows: await directory(services.db) }),
+    async ({ units }) => ({
+      rows: (await directory(services.db)).filter(
+        ({ unitId }) => units === null || (unitId !== null && units.includes(unitId)),
+      ),
+    }),
   );
 
   app.get(
@@ -55,7 +64,7 @@ export const accountRoutes: Routes = (app, services) => {
   app.post(
     '/api/accounts',
     {
-      config: manage,
+      config: manage(unit),
       schema: {
         tags: ['accounts'],
         body: z.object({
@@ -81,7 +90,7 @@ export const accountRoutes: Routes = (app, services) => {
   app.patch(
     '/api/accounts/:id',
     {
-      config: manage,
+      config: manage(account, unit),
       schema: {
         tags: ['accounts'],
         params: Id,
@@ -111,7 +120,7 @@ export const accountRoutes: Routes = (app, services) => {
   app.delete(
     '/api/accounts/:id/sessions',
     {
-      config: manage,
+      config: manage(account),
       schema: { tags: ['accounts'], params: Id, response: { 200: z.object({ ended: z.number() }) } },
     },
     async (request) => ({ ended: await endSessions(services.db, request.params.id, actor(request).name) }),
@@ -129,7 +138,7 @@ export const accountRoutes: Routes = (app, services) => {
   app.put(
     '/api/units/:id',
     {
-      config: manage,
+      config: { access: { permission: 'accounts.manage', units: 'whole' } },
       schema: {
         tags: ['accounts'],
         params: Id,

@@ -7,7 +7,7 @@ import type { Routes } from '../typed-app.ts';
 
 /** Who did what, and whether the chains are whole. */
 export const auditRoutes: Routes = (app, services) => {
-  const read = { access: { permission: 'audit.read' } } as const;
+  const read = { access: { permission: 'audit.read', units: 'whole' } } as const;
 
   app.get(
     '/api/audit',

@@ -16,13 +16,13 @@ const Key = z.object({ day: z.iso.date(), kind: BriefKind, unitId: z.string().ma
 
 /** 日报、周报、月报: made by the worker, read and fetched here. */
 export const briefRoutes: Routes = (app, services) => {
-  const read = { access: { permission: 'statistics.read' } } as const;
+  const list = { access: { permission: 'statistics.read', units: 'narrowed' } } as const;
   const { db } = services;
 
   app.get(
     '/api/briefs',
     {
-      config: read,
+      config: list,
       schema: {
         tags: ['briefs'],
         response: {
@@ -35,8 +35,8 @@ export const briefRoutes: Routes = (app, services) => {
         },
       },
     },
-    async () => {
-      const [rows, mailTo] = await Promise.all([listBriefs(db, SHOWN), briefReceiver(db)]);
+    async ({ units }) => {
+      const [rows, mailTo] = await Promise.all([listBriefs(db, SHOWN, units), briefReceiver(db)]);
       return { mailTo, rows: rows.map((row) => ({ ...row, figures: BriefFigures.parse(row.figures) })) };
     },
   );
@@ -44,7 +44,10 @@ export const briefRoutes: Routes = (app, services) => {
   app.post(
     '/api/briefs',
     {
-      config: { ...read, rateLimit: { max: 10, timeWindow: '1 minute' } },
+      config: {
+        access: { permission: 'statistics.read', units: [{ of: 'unit', at: 'body.unitId' }] },
+        rateLimit: { max: 10, timeWindow: '1 minute' },
+      },
       schema: { tags: ['briefs'], body: Key, response: { 202: z.null() } },
     },
     async (request, reply) => {
@@ -56,7 +59,7 @@ export const briefRoutes: Routes = (app, services) => {
   app.put(
     '/api/briefs/receiver',
     {
-      config: { access: { permission: 'settings.manage' } },
+      config: { access: { permission: 'settings.manage', units: 'whole' } },
       schema: {
         tags: ['briefs'],
         body: z.object({ mailTo: z.union([z.email('邮箱地址有误'), z.literal('')]) }),
@@ -72,7 +75,7 @@ export const briefRoutes: Routes = (app, services) => {
   app.get(
     '/api/briefs/:kind/:day/:unitId/:format',
     {
-      config: read,
+      config: { access: { permission: 'statistics.read', units: [{ of: 'unit', at: 'params.unitId' }] } },
       schema: { tags: ['briefs'], params: Key.extend({ format: z.enum(['pdf', 'docx']) }) },
     },
     async (request, reply) => {

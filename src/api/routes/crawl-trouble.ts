@@ -49,8 +49,8 @@ const Kept = z.object({
 
 /** What went wrong and waits for a person: jobs that gave up, pages that changed, readings to be proven. */
 export const crawlTroubleRoutes: Routes = (app, { db, files, queues }) => {
-  const read = { access: { permission: 'crawl.read' } } as const;
-  const mend = { access: { permission: 'crawl.resume' } } as const;
+  const read = { access: { permission: 'crawl.read', units: 'shared' } } as const;
+  const mend = { access: { permission: 'crawl.resume', units: 'shared' } } as const;
   const tags = ['crawl'];
 
   app.get(
@@ -222,7 +222,7 @@ export const crawlTroubleRoutes: Routes = (app, { db, files, queues }) => {
   app.post(
     '/api/crawl/readings/:id/decide',
     {
-      config: { access: { permission: 'leads.decide' } },
+      config: { access: { permission: 'leads.decide', units: 'shared' } },
       schema: {
         tags,
         params: NumberId,

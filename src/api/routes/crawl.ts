@@ -20,7 +20,7 @@ const Pause = z.object({
 /** What the crawler saw and did not see, and the barriers that wait for a person. */
 export const crawlRoutes: Routes = (app, services) => {
   const pauses = pauseStore(services.db, systemClock);
-  const read = { access: { permission: 'crawl.read' } } as const;
+  const read = { access: { permission: 'crawl.read', units: 'shared' } } as const;
 
   app.get(
     '/api/crawl/runs',
@@ -53,7 +53,7 @@ export const crawlRoutes: Routes = (app, services) => {
   app.post(
     '/api/crawl/pauses/:id/resume',
     {
-      config: { access: { permission: 'crawl.resume' } },
+      config: { access: { permission: 'crawl.resume', units: 'shared' } },
       schema: {
         tags: ['crawl'],
         params: z.object({ id: z.string().regex(/^\d{1,15}$/) }),

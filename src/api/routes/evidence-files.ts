@@ -25,7 +25,8 @@ const Report = z.object({
 /** The bytes of packets: whole, one file of them, or checked anew. Every taking is written down. */
 export const evidenceFileRoutes: Routes = (app, services) => {
   const { db, files } = services;
-  const read = { access: { permission: 'evidence.read' } } as const;
+  const packet = { of: 'packet', at: 'params.id' } as const;
+  const read = { access: { permission: 'evidence.read', units: [packet] } } as const;
   const tags = ['evidence'];
   const sealed = async (id: string): Promise<string> => {
     const packet = await findPacket(db, id);

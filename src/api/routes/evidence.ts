@@ -13,6 +13,7 @@ import {
 } from '#src/evidence/store';
 import { approveRelease, askForOriginal, releasesOf } from '#src/evidence/vault-releases';
 import { leadDetail } from '#src/views/lead-detail';
+import { packetsWithin } from '#src/views/unit-scope';
 import { systemClock } from '#support/clock';
 import { ApiError, ErrorBody, notFound } from '../plugins/errors.ts';
 import { actor } from '../plugins/guard.ts';
@@ -84,8 +85,9 @@ const Shown = z.object({
 /** Asking for packets, following their making, and what people decide about them. */
 export const evidenceRoutes: Routes = (app, services) => {
   const { db } = services;
-  const read = { access: { permission: 'evidence.read' } } as const;
-  const capture = { access: { permission: 'evidence.capture' } } as const;
+  const packet = { of: 'packet', at: 'params.id' } as const;
+  const read = { access: { permission: 'evidence.read', units: [packet] } } as const;
+  const capture = { access: { permission: 'evidence.capture', units: [packet] } } as const;
   const tags = ['evidence'];
   const found = async (id: string): Promise<PacketRow> => {
     const packet = await findPacket(db, id);
@@ -96,20 +98,22 @@ export const evidenceRoutes: Routes = (app, services) => {
   app.get(
     '/api/evidence',
     {
-      config: read,
+      config: { access: { permission: 'evidence.read', units: 'narrowed' } },
       schema: {
         tags,
         querystring: z.object({ lead: z.string().max(40).optional() }),
         response: { 200: z.object({ rows: z.array(Row) }) },
       },
     },
-    async ({ query: { lead } }) => ({ rows: await listPackets(db, lead === undefined ? {} : { lead }) }),
+    async ({ query: { lead }, units }) => ({
+      rows: await listPackets(db, { ...(lead === undefined ? {} : { lead }), within: packetsWithin(units) }),
+    }),
   );
 
   app.post(
     '/api/evidence',
     {
-      config: capture,
+      config: { access: { permission: 'evidence.capture', units: [{ of: 'lead', at: 'body.leads' }] } },
       schema: {
         tags,
         body: z.object({
@@ -230,7 +234,9 @@ export const evidenceRoutes: Routes = (app, services) => {
   app.post(
     '/api/evidence/releases/:release/approve',
     {
-      config: capture,
+      config: {
+        access: { permission: 'evidence.capture', units: [{ of: 'release', at: 'params.release' }] },
+      },
       schema: {
         tags,
         params: z.object({ release: z.coerce.number().int().positive() }),

@@ -20,7 +20,7 @@ const Token = z.object({
 
 /** Listings that another system sends by itself, and the tokens with which it does. */
 export const feedRoutes: Routes = (app, { db, files, queues }) => {
-  const own = { access: { permission: 'crawl.run' } } as const;
+  const own = { access: { permission: 'crawl.run', units: 'shared' } } as const;
   app.addContentTypeParser(['application/x-ndjson', 'application/jsonl'], (_request, payload, done) =>
     done(null, payload),
   );
@@ -29,7 +29,7 @@ export const feedRoutes: Routes = (app, { db, files, queues }) => {
     '/api/feed',
     {
       config: {
-        access: { permission: 'crawl.run', bearer: true },
+        access: { permission: 'crawl.run', units: 'shared', bearer: true },
         rateLimit: { max: 120, timeWindow: '1 minute' },
       },
       bodyLimit: MAX_FEED_BYTES,

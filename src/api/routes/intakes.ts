@@ -58,8 +58,8 @@ const LONGEST_SHARE = 20_000;
 
 /** What people bring themselves: files, saved pages, share texts. A worker reads them; here they are kept. */
 export const intakeRoutes: Routes = (app, { db, files, queues }) => {
-  const read = { access: { permission: 'crawl.read' } } as const;
-  const bring = { access: { permission: 'crawl.run' } } as const;
+  const read = { access: { permission: 'crawl.read', units: 'shared' } } as const;
+  const bring = { access: { permission: 'crawl.run', units: 'shared' } } as const;
   // The body goes to the file store as it comes; nothing here looks into it.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 

@@ -22,7 +22,7 @@ export const interchangeRoutes: Routes = (app, services) => {
   app.post(
     '/api/interchange/bundles',
     {
-      config: { access: { permission: 'notices.draft', bearer: true } },
+      config: { access: { permission: 'notices.draft', units: 'whole', bearer: true } },
       bodyLimit: BUNDLE_LIMIT_BYTES,
       schema: {
         tags,
@@ -45,7 +45,7 @@ export const interchangeRoutes: Routes = (app, services) => {
   app.get(
     '/api/interchange',
     {
-      config: { access: { permission: 'notices.read', bearer: true } },
+      config: { access: { permission: 'notices.read', units: 'whole', bearer: true } },
       schema: {
         tags,
         response: {

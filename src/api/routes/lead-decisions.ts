@@ -60,12 +60,13 @@ const Ids = z.array(z.string().max(40)).min(1).max(500);
 
 /** A person's decisions on leads, one or many. */
 export const leadDecisionRoutes: Routes = (app, services) => {
-  const decide = { access: { permission: 'leads.decide' } } as const;
+  const decide = (at: string) =>
+    ({ access: { permission: 'leads.decide', units: [{ of: 'lead', at }] } }) as const;
 
   app.post(
     '/api/leads/:id/decisions',
     {
-      config: decide,
+      config: decide('params.id'),
       schema: {
         tags: ['leads'],
         params: z.object({ id: z.string().max(40) }),
@@ -96,7 +97,7 @@ export const leadDecisionRoutes: Routes = (app, services) => {
   app.post(
     '/api/leads/bulk/preview',
     {
-      config: decide,
+      config: decide('body.ids'),
       schema: {
         tags: ['leads'],
         body: z.object({ ids: Ids, kind: z.enum(['confirm', 'dismiss', 'assign']) }),
@@ -121,7 +122,7 @@ export const leadDecisionRoutes: Routes = (app, services) => {
   app.post(
     '/api/leads/bulk',
     {
-      config: decide,
+      config: decide('body.ids'),
       schema: {
         tags: ['leads'],
         body: z.object({ ids: Ids, decision: BulkDecision }),
@@ -156,7 +157,7 @@ export const leadDecisionRoutes: Routes = (app, services) => {
   app.post(
     '/api/leads/bulk/undo',
     {
-      config: decide,
+      config: decide('body.places.id'),
       schema: {
         tags: ['leads'],
         body: z.object({ places: z.array(Place).min(1).max(500) }),

@@ -4,6 +4,7 @@ import { startOfShanghaiDay } from '#domain/working-days';
 import { leadRowsOf } from '#src/views/lead-export';
 import { LeadFilter } from '#src/views/lead-filter';
 import type { LeadRow } from '#src/views/lead-page';
+import { withinScope } from '#src/views/unit-scope';
 import { chinaDay } from '#support/clock';
 import { type Cell, SHEET_TYPES, writeSpreadsheet } from '#support/spreadsheet-writer';
 import type { Routes } from '../typed-app.ts';
@@ -40,7 +41,7 @@ export const leadExportRoutes: Routes = (app, services) => {
   app.get(
     '/api/leads/export',
     {
-      config: { access: { permission: 'leads.read' } },
+      config: { access: { permission: 'leads.read', units: 'narrowed' } },
       schema: {
         tags: ['leads'],
         querystring: LeadFilter.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
@@ -49,7 +50,8 @@ export const leadExportRoutes: Routes = (app, services) => {
     (request, reply) => {
       const { format, ...filter } = request.query;
       const now = new Date();
-      const rows = cells(leadRowsOf(services.db, filter, startOfShanghaiDay(now)));
+      const seen = withinScope(filter, request.units);
+      const rows = cells(leadRowsOf(services.db, seen, startOfShanghaiDay(now)));
       const name = `线索-${chinaDay(now)}.${format}`;
       return reply
         .type(SHEET_TYPES[format])

@@ -10,7 +10,7 @@ import { LeadNeighbours, leadNeighbours } from '#src/views/lead-neighbours';
 import { LeadRow, leadPage } from '#src/views/lead-page';
 import { LeadQueue, leadQueue } from '#src/views/lead-queue';
 import { LeadGroup, leadGroups } from '#src/views/lead-sellers';
-import { unitScope, withinScope } from '#src/views/unit-scope';
+import { withinScope } from '#src/views/unit-scope';
 import { systemClock } from '#support/clock';
 import { pictureType } from '#support/picture-type';
 import { ErrorBody, notFound } from '../plugins/errors.ts';
@@ -22,7 +22,8 @@ const LIST_LIMIT = 50;
 /** The list of the day, its counts, and one lead whole. */
 export const leadRoutes: Routes = (app, services) => {
   const facets = leadFacetCounter(services.db);
-  const read = { access: { permission: 'leads.read' } } as const;
+  const read = { access: { permission: 'leads.read', units: 'narrowed' } } as const;
+  const one = { access: { permission: 'leads.read', units: [{ of: 'lead', at: 'params.id' }] } } as const;
 
   app.get(
     '/api/leads',
@@ -39,7 +40,7 @@ export const leadRoutes: Routes = (app, services) => {
     },
     async (request) => {
       const { cursor, limit, ...asked } = request.query;
-      const filter = withinScope(asked, await unitScope(services.db, actor(request).unitId));
+      const filter = withinScope(asked, request.units);
       return leadPage(services.db, filter, { cursor, limit }, startOfShanghaiDay(new Date()));
     },
   );
@@ -47,7 +48,7 @@ export const leadRoutes: Routes = (app, services) => {
   app.get(
     '/api/leads/facets',
     { config: read, schema: { tags: ['leads'], response: { 200: LeadFacets } } },
-    async () => facets(),
+    async ({ units }) => facets(units),
   );
 
   app.get(
@@ -61,20 +62,24 @@ export const leadRoutes: Routes = (app, services) => {
       },
     },
     async (request) => ({
-      rows: await leadGroups(services.db, request.query, startOfShanghaiDay(new Date())),
+      rows: await leadGroups(
+        services.db,
+        withinScope(request.query, request.units),
+        startOfShanghaiDay(new Date()),
+      ),
     }),
   );
 
   app.get(
     '/api/leads/queue',
     { config: read, schema: { tags: ['leads'], response: { 200: LeadQueue } } },
-    async () => leadQueue(services.db, startOfShanghaiDay(new Date())),
+    async ({ units }) => leadQueue(services.db, startOfShanghaiDay(new Date()), units),
   );
 
   app.put(
     '/api/leads/queue',
     {
-      config: { access: { permission: 'rules.release' } },
+      config: { access: { permission: 'rules.release', units: 'whole' } },
       schema: {
         tags: ['leads'],
         body: z.object({ capacity: z.number().int().min(1).max(10_000) }),
@@ -84,14 +89,14 @@ export const leadRoutes: Routes = (app, services) => {
     async (request) => {
       const now = systemClock.now();
       await setCapacity(services.db, request.body.capacity, actor(request).name, now);
-      return leadQueue(services.db, startOfShanghaiDay(now));
+      return leadQueue(services.db, startOfShanghaiDay(now), request.units);
     },
   );
 
   app.get(
     '/api/leads/:id/neighbours',
     {
-      config: read,
+      config: one,
       schema: {
         tags: ['leads'],
         params: z.object({ id: z.string().max(40) }),
@@ -100,13 +105,18 @@ export const leadRoutes: Routes = (app, services) => {
       },
     },
     async (request) =>
-      leadNeighbours(services.db, request.params.id, request.query, startOfShanghaiDay(new Date())),
+      leadNeighbours(
+        services.db,
+        request.params.id,
+        withinScope(request.query, request.units),
+        startOfShanghaiDay(new Date()),
+      ),
   );
 
   app.get(
     '/api/leads/:id/files/:sha256',
     {
-      config: read,
+      config: one,
       schema: {
         tags: ['leads'],
         params: z.object({ id: z.string().max(40), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
@@ -129,7 +139,7 @@ export const leadRoutes: Routes = (app, services) => {
   app.get(
     '/api/colleagues',
     {
-      config: { access: { permission: 'leads.decide' } },
+      config: { access: { permission: 'leads.decide', units: 'shared' } },
       schema: { tags: ['leads'], response: { 200: z.object({ rows: z.array(Colleague) }) } },
     },
     async () => ({ rows: await colleagues(services.db) }),
@@ -138,7 +148,7 @@ export const leadRoutes: Routes = (app, services) => {
   app.get(
     '/api/leads/:id',
     {
-      config: read,
+      config: one,
       schema: {
         tags: ['leads'],
         params: z.object({ id: z.string().max(40) }),
@@ -146,7 +156,7 @@ export const leadRoutes: Routes = (app, services) => {
       },
     },
     async (request) => {
-      const detail = await leadDetail(services.db, request.params.id);
+      const detail = await leadDetail(services.db, request.params.id, request.units);
       if (!detail) throw notFound('没有这条线索。', 'There is no such lead.');
       return detail;
     },

@@ -5,6 +5,7 @@ import { addMandate, confirmRight, listMandates, revokeMandate, rightsOf } from 
 import { chinaDay, systemClock } from '#support/clock';
 import { ApiError, ErrorBody, notFound } from '../plugins/errors.ts';
 import { actor } from '../plugins/guard.ts';
+import type { Named } from '../plugins/units.ts';
 import type { Routes } from '../typed-app.ts';
 
 const tags = ['mandates'];
@@ -24,8 +25,7 @@ const RightBody = z.object({
 
 /** Mandates and the rights a person has checked: what a notice may rest on. */
 export const mandateRoutes: Routes = (app, services) => {
-  const read = { access: { permission: 'notices.read' } } as const;
-  const write = { access: { permission: 'register.write' } } as const;
+  const write = (...units: Named[]) => ({ access: { permission: 'register.write', units } }) as const;
   const author = (name: string) => ({ by: name, now: systemClock.now() });
   const needDocument = async (sha256: string) => {
     if (await services.files.has(sha256)) return;
@@ -34,14 +34,21 @@ export const mandateRoutes: Routes = (app, services) => {
 
   app.get(
     '/api/mandates',
-    { config: read, schema: { tags, response: { 200: z.object({ rows: z.array(Mandate) }) } } },
-    async () => ({ rows: await listMandates(services.db) }),
+    {
+      config: { access: { permission: 'notices.read', units: 'narrowed' } },
+      schema: { tags, response: { 200: z.object({ rows: z.array(Mandate) }) } },
+    },
+    async ({ units }) => ({
+      rows: (await listMandates(services.db)).filter(
+        ({ unitId }) => units === null || units.includes(unitId),
+      ),
+    }),
   );
 
   app.post(
     '/api/mandates',
     {
-      config: write,
+      config: write({ of: 'unit', at: 'body.unitId' }),
       schema: {
         tags,
         body: Mandate.omit({ id: true, revokedAt: true }),
@@ -57,7 +64,7 @@ export const mandateRoutes: Routes = (app, services) => {
   app.post(
     '/api/mandates/:id/revoke',
     {
-      config: write,
+      config: write({ of: 'mandate', at: 'params.id' }),
       schema: {
         tags,
         params: z.object({ id: z.string().max(40) }),
@@ -77,7 +84,7 @@ export const mandateRoutes: Routes = (app, services) => {
   app.get(
     '/api/rights',
     {
-      config: read,
+      config: { access: { permission: 'notices.read', units: 'shared' } },
       schema: {
         tags,
         querystring: z.object({ indication: z.string().max(100) }),
@@ -92,7 +99,7 @@ export const mandateRoutes: Routes = (app, services) => {
   app.post(
     '/api/rights',
     {
-      config: write,
+      config: { access: { permission: 'register.write', units: 'shared' } },
       schema: { tags, body: RightBody, response: { 200: z.object({ id: z.string() }), 409: ErrorBody } },
     },
     async (request) => {

@@ -13,9 +13,11 @@ import { recordSentByHand, requestSending, resolveUndecided } from '#src/casewor
 import { liftBlock, openPacket, returnDocument, signDocument } from '#src/casework/sign';
 import { ledgerOf, strikesOf, strikeTable } from '#src/notices/ledger';
 import { lettersOf } from '#src/notices/outbox';
+import { idsWithin, leadsWithin } from '#src/views/unit-scope';
 import { toHtml } from '#support/documents/html';
 import { ApiError, ErrorBody } from '../plugins/errors.ts';
 import { actor } from '../plugins/guard.ts';
+import type { Named } from '../plugins/units.ts';
 import type { Routes, TypedApp } from '../typed-app.ts';
 import { answering } from './refusals.ts';
 
@@ -91,7 +93,10 @@ type Step = z.infer<typeof Step>;
 
 /** 通知与函件: the board, drafting, one document, and every step on it. */
 export const noticeRoutes: Routes = (app, services) => {
-  const read = { access: { permission: 'notices.read' } } as const;
+  const read = { access: { permission: 'notices.read', units: 'narrowed' } } as const;
+  const one = {
+    access: { permission: 'notices.read', units: [{ of: 'document', at: 'params.id' }] },
+  } as const;
   const { casework } = services;
 
   app.get(
@@ -104,13 +109,22 @@ export const noticeRoutes: Routes = (app, services) => {
         response: { 200: z.object({ rows: z.array(Row) }) },
       },
     },
-    async (request) => ({ rows: await board(await casework(), { all: request.query.all }) }),
+    async ({ query: { all }, units }) => {
+      const rows = await board(await casework(), { all });
+      const seen = await idsWithin(
+        services.db,
+        units,
+        'document',
+        rows.map(({ id }) => id),
+      );
+      return { rows: rows.filter(({ id }) => seen.has(id)) };
+    },
   );
 
   app.get(
     '/api/notices/:id/ledger',
     {
-      config: read,
+      config: one,
       schema: {
         tags,
         params: Id,
@@ -154,7 +168,7 @@ export const noticeRoutes: Routes = (app, services) => {
 
   app.get(
     '/api/notices/:id/preview',
-    { config: read, schema: { tags, params: Id, response: { 200: z.string(), 404: ErrorBody } } },
+    { config: one, schema: { tags, params: Id, response: { 200: z.string(), 404: ErrorBody } } },
     async (request, reply) => {
       const desk = await casework();
       const { id } = request.params;
@@ -199,8 +213,9 @@ export const noticeRoutes: Routes = (app, services) => {
     },
     async (request) => {
       const { seller } = request.query;
-      const sellers = await strikeTable(services.db);
-      return { sellers, strikes: seller === undefined ? [] : await strikesOf(services.db, seller) };
+      const within = leadsWithin(request.units);
+      const sellers = await strikeTable(services.db, within);
+      return { sellers, strikes: seller === undefined ? [] : await strikesOf(services.db, seller, within) };
     },
   );
 
@@ -209,13 +224,15 @@ export const noticeRoutes: Routes = (app, services) => {
 };
 
 function drafting(app: TypedApp, casework: () => Promise<Casework>): void {
-  const draft = { access: { permission: 'notices.draft' } } as const;
+  const lead: Named = { of: 'lead', at: 'body.leads' };
+  const unit: Named = { of: 'unit', at: 'body.unitId' };
+  const draft = (...units: Named[]) => ({ access: { permission: 'notices.draft', units } }) as const;
   const Drafted = z.object({ ids: z.array(z.string()), references: z.array(z.string()) });
 
   app.post(
     '/api/notices',
     {
-      config: draft,
+      config: draft(lead, unit),
       schema: {
         tags,
         body: z.object({
@@ -243,7 +260,7 @@ function drafting(app: TypedApp, casework: () => Promise<Casework>): void {
   app.post(
     '/api/referrals',
     {
-      config: draft,
+      config: draft(lead, unit),
       schema: {
         tags,
         body: z.object({
@@ -274,7 +291,7 @@ function drafting(app: TypedApp, casework: () => Promise<Casework>): void {
   app.post(
     '/api/referrals/route',
     {
-      config: draft,
+      config: draft(lead),
       schema: {
         tags,
         body: z.object({ leads: Ids }),
@@ -312,7 +329,10 @@ function steps(app: TypedApp, casework: () => Promise<Casework>, { queues }: Par
   };
   app.post(
     '/api/notices/:id/steps',
-    { config: { access: { permission: 'notices.draft' } }, schema },
+    {
+      config: { access: { permission: 'notices.draft', units: [{ of: 'document', at: 'params.id' }] } },
+      schema,
+    },
     async (request) => {
       const { step } = request.body;
       const { id } = request.params;

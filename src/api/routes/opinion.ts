@@ -13,7 +13,7 @@ export const opinionRoutes: Routes = (app, services) => {
   app.get(
     '/api/opinion',
     {
-      config: { access: { permission: 'leads.read' } },
+      config: { access: { permission: 'leads.read', units: 'shared' } },
       schema: { tags: ['opinion'], querystring: OpinionFilter, response: { 200: OpinionPage } },
     },
     async (request) => opinionPage(services.db, request.query),
@@ -22,7 +22,7 @@ export const opinionRoutes: Routes = (app, services) => {
   app.post(
     '/api/opinion/:listingId/lead',
     {
-      config: { access: { permission: 'leads.decide' } },
+      config: { access: { permission: 'leads.decide', units: 'whole' } },
       schema: {
         tags: ['opinion'],
         params: z.object({ listingId: z.coerce.number().int() }),

@@ -5,7 +5,7 @@ import type { Routes } from '../typed-app.ts';
 
 /** What the rules contain, and how right people found them. */
 export const qualityRoutes: Routes = (app, services) => {
-  const read = { access: { permission: 'rules.read' } } as const;
+  const read = { access: { permission: 'rules.read', units: 'shared' } } as const;
 
   app.get(
     '/api/rules',

@@ -52,8 +52,8 @@ const Preview = z.object({
 
 /** 名录: indications as the rules know them, authorised users, and the import of announcement tables. */
 export const registerRoutes: Routes = async (app, services) => {
-  const read = { access: { permission: 'register.read' } } as const;
-  const write = { access: { permission: 'register.write' } } as const;
+  const read = { access: { permission: 'register.read', units: 'shared' } } as const;
+  const write = { access: { permission: 'register.write', units: 'shared' } } as const;
   const { db, queues } = services;
   await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 0 } });
 

@@ -10,7 +10,7 @@ const SavedView = z.object({ id: z.string(), name: Name, filter: LeadFilter });
 
 /** Lists a person comes back to. Everybody sees his own only. */
 export const savedViewRoutes: Routes = (app, services) => {
-  const config = { access: { permission: 'leads.read' } } as const;
+  const config = { access: { permission: 'leads.read', units: 'shared' } } as const;
 
   app.get(
     '/api/saved-views',

@@ -33,7 +33,7 @@ const COLUMNS: readonly [head: string, cell: (row: SellerRow) => Cell][] = [
 
 /** Sellers of leads: the list, one whole, the list as a spreadsheet. */
 export const sellerRoutes: Routes = (app, services) => {
-  const config = { access: { permission: 'leads.read' } } as const;
+  const config = { access: { permission: 'leads.read', units: 'narrowed' } } as const;
 
   app.get(
     '/api/sellers',
@@ -45,7 +45,7 @@ export const sellerRoutes: Routes = (app, services) => {
         response: { 200: z.object({ rows: z.array(SellerRow) }) },
       },
     },
-    async (request) => ({ rows: await sellerRows(services.db, request.query) }),
+    async ({ query, units }) => ({ rows: await sellerRows(services.db, query, { units }) }),
   );
 
   app.get(
@@ -59,7 +59,8 @@ export const sellerRoutes: Routes = (app, services) => {
     },
     async (request, reply) => {
       const { format, ...filter } = request.query;
-      const rows = (await sellerRows(services.db, filter)).map((row) => COLUMNS.map(([, cell]) => cell(row)));
+      const found = await sellerRows(services.db, filter, { units: request.units });
+      const rows = found.map((row) => COLUMNS.map(([, cell]) => cell(row)));
       const name = `卖家-${chinaDay(new Date())}.${format}`;
       return reply
         .type(SHEET_TYPES[format])
@@ -79,7 +80,7 @@ export const sellerRoutes: Routes = (app, services) => {
       },
     },
     async (request) => {
-      const detail = await sellerDetail(services.db, request.params.key);
+      const detail = await sellerDetail(services.db, request.params.key, request.units);
       if (!detail) throw notFound('没有这个卖家。', 'There is no such seller.');
       return detail;
     },

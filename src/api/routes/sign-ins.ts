@@ -37,8 +37,8 @@ const Id = z.object({ id: z.coerce.number().int().positive() });
 
 /** Sessions of platforms, and the sign-ins people do through the live view. */
 export const signInRoutes: Routes = (app, { db, queues }) => {
-  const read = { access: { permission: 'crawl.read' } } as const;
-  const act = { access: { permission: 'crawl.resume' } } as const;
+  const read = { access: { permission: 'crawl.read', units: 'shared' } } as const;
+  const act = { access: { permission: 'crawl.resume', units: 'shared' } } as const;
   const tags = ['sessions'];
 
   /** Who asked for it acts on it: nobody types into somebody else's login. */

@@ -13,16 +13,19 @@ export const spotCheckRoutes: Routes = (app, services) => {
   app.get(
     '/api/spot-checks/today',
     {
-      config: { access: { permission: 'leads.read' } },
+      config: { access: { permission: 'leads.read', units: 'narrowed' } },
       schema: { tags: ['leads'], response: { 200: z.object({ draw: SpotCheckDay.nullable() }) } },
     },
-    async () => ({ draw: await spotCheckDay(services.db, chinaDay(systemClock.now())) }),
+    // What became no lead belongs to no unit yet: the draw is the work of those who see all.
+    async ({ units }) => ({
+      draw: units === null ? await spotCheckDay(services.db, chinaDay(systemClock.now())) : null,
+    }),
   );
 
   app.post(
     '/api/spot-checks/today',
     {
-      config: { access: { permission: 'leads.decide' } },
+      config: { access: { permission: 'leads.decide', units: 'whole' } },
       schema: { tags: ['leads'], response: { 200: z.object({ population: z.number() }) } },
     },
     async () => {
@@ -34,7 +37,7 @@ export const spotCheckRoutes: Routes = (app, services) => {
   app.post(
     '/api/spot-checks/:day/:listingId',
     {
-      config: { access: { permission: 'leads.decide' } },
+      config: { access: { permission: 'leads.decide', units: 'whole' } },
       schema: {
         tags: ['leads'],
         params: z.object({ day: z.iso.date(), listingId: z.coerce.number().int() }),

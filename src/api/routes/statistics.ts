@@ -9,13 +9,14 @@ export const statisticsRoutes: Routes = (app, services) => {
   app.get(
     '/api/statistics',
     {
-      config: { access: { permission: 'statistics.read' } },
+      config: { access: { permission: 'statistics.read', units: 'narrowed' } },
       schema: {
         tags: ['statistics'],
         querystring: z.object({ days: z.coerce.number().int().min(1).max(730).default(30) }),
         response: { 200: Statistics },
       },
     },
-    async (request) => statistics(services.db, shift(chinaDay(systemClock.now()), 1 - request.query.days)),
+    async ({ query: { days }, units }) =>
+      statistics(services.db, shift(chinaDay(systemClock.now()), 1 - days), units),
   );
 };

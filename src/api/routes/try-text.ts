@@ -17,7 +17,10 @@ export const tryTextRoutes: Routes = (app, services) => {
   app.post(
     '/api/rules/try',
     {
-      config: { access: { permission: 'rules.read' }, rateLimit: { max: 60, timeWindow: '1 minute' } },
+      config: {
+        access: { permission: 'rules.read', units: 'shared' },
+        rateLimit: { max: 60, timeWindow: '1 minute' },
+      },
       schema: {
         tags: ['rules'],
         body: z.object({

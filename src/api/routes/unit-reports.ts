@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { answerHandover, handOver } from '#src/leads/handovers';
 import { HandoverMonth, HandoverRow, handoverMonths, handoverRows } from '#src/views/unit-handovers';
-import { unitScope } from '#src/views/unit-scope';
 import { systemClock } from '#support/clock';
 import { ApiError, ErrorBody } from '../plugins/errors.ts';
 import { actor } from '../plugins/guard.ts';
@@ -16,8 +15,11 @@ const REFUSALS = {
 
 /** 线索报送: from one unit to another, with signature, return and result. */
 export const unitReportRoutes: Routes = (app, services) => {
-  const read = { access: { permission: 'statistics.read' } } as const;
-  const act = { access: { permission: 'leads.decide' } } as const;
+  const read = { access: { permission: 'statistics.read', units: 'narrowed' } } as const;
+  const act = { access: { permission: 'leads.decide', units: 'narrowed' } } as const;
+  const send = {
+    access: { permission: 'leads.decide', units: [{ of: 'lead', at: 'body.leadId' }] },
+  } as const;
   const { db } = services;
 
   app.get(
@@ -30,7 +32,7 @@ export const unitReportRoutes: Routes = (app, services) => {
       },
     },
     async (request) => {
-      const scope = await unitScope(db, actor(request).unitId);
+      const scope = request.units;
       const [rows, months] = await Promise.all([
         handoverRows(db, scope, systemClock.now()),
         handoverMonths(db, scope),
@@ -42,7 +44,7 @@ export const unitReportRoutes: Routes = (app, services) => {
   app.post(
     '/api/handovers',
     {
-      config: act,
+      config: send,
       schema: {
         tags: ['handovers'],
         body: z.object({ leadId: z.string().trim().max(40), toUnit: z.string().max(60) }),
@@ -74,7 +76,7 @@ export const unitReportRoutes: Routes = (app, services) => {
     },
     async (request, reply) => {
       const now = systemClock.now();
-      const scope = await unitScope(db, actor(request).unitId);
+      const scope = request.units;
       const row = (await handoverRows(db, scope, now)).find(({ id }) => id === request.params.id);
       if (!row || (scope !== null && !scope.includes(row.toUnit))) {
         throw new ApiError(

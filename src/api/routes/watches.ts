@@ -44,8 +44,8 @@ const Id = z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, '编号�
 /** What is looked for, where and how often. */
 export const watchRoutes: Routes = (app, services) => {
   const { db, queues } = services;
-  const read = { access: { permission: 'crawl.read' } } as const;
-  const change = { access: { permission: 'crawl.run' } } as const;
+  const read = { access: { permission: 'crawl.read', units: 'shared' } } as const;
+  const change = { access: { permission: 'crawl.run', units: 'shared' } } as const;
   const tags = ['watches'];
 
   app.get(
