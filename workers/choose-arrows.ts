@@ -1,16 +1,27 @@
 import { CLOCK_NAMES, CRAWL_QUEUES, QUEUE_NAMES, type QueueName } from '#queues/queues';
 import { UserError } from '#support/errors';
-import type { ArrowEntry } from './registry.ts';
+import { ARROWS, type ArrowEntry } from './registry.ts';
 
 /** Words for several queues at once, as `--arrows` takes them beside the queues' own names. */
-const GROUPS: Record<string, readonly QueueName[]> = { crawl: CRAWL_QUEUES, clocks: CLOCK_NAMES };
+const GROUPS: Record<string, readonly QueueName[]> = {
+  crawl: CRAWL_QUEUES,
+  clocks: CLOCK_NAMES,
+  /** What needs Chromium, and what does not: between them everything, for the two images of the production form. */
+  browser: queuesOf(({ browser }) => browser === true),
+  light: queuesOf(({ browser }) => browser !== true),
+};
+
+function queuesOf(wanted: (entry: ArrowEntry) => boolean): QueueName[] {
+  return ARROWS.filter(wanted).flatMap(({ queues }) => queues);
+}
 
 /**
- * Proves that every declared queue has exactly one handler in the code, or is named as awaited.
+ * Proves that every declared queue has exactly one handler in the code.
+ * @param elsewhere queues whose handler is not among these entries
  * @throws Error naming the queues that have none or two
  */
-export function proveHandlers(entries: readonly ArrowEntry[], awaited: readonly QueueName[]): void {
-  const claims = [...entries.flatMap((entry) => entry.queues), ...awaited];
+export function proveHandlers(entries: readonly ArrowEntry[], elsewhere: readonly QueueName[] = []): void {
+  const claims = [...entries.flatMap((entry) => entry.queues), ...elsewhere];
   const complaints = QUEUE_NAMES.map((name) => ({ name, n: claims.filter((claim) => claim === name).length }))
     .filter(({ n }) => n !== 1)
     .map(({ name, n }) => `${name} has ${n} handlers`);

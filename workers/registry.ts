@@ -10,13 +10,14 @@ export interface ReadyArrows {
 export interface ArrowEntry {
   /** The queues it handles; the proof at start reads them without loading the arrow. */
   queues: readonly QueueName[];
+  /** It opens Chromium, to look at pages or to print: it belongs on a machine, or in an image, that has one. */
+  browser?: true;
   /** Loads its file only in a process that works on these queues: a matcher needs no browser. */
   load(services: WorkerServices): Promise<ReadyArrows>;
 }
 
 /**
- * Every arrow of the system. To add one: write `workers/<from>-to-<to>.ts`, add its line here, and take its
- * queues out of AWAITED.
+ * Every arrow of the system. To add one: write `workers/<from>-to-<to>.ts` and add its line here.
  */
 export const ARROWS: readonly ArrowEntry[] = [
   {
@@ -25,10 +26,12 @@ export const ARROWS: readonly ArrowEntry[] = [
   },
   {
     queues: CRAWL_QUEUES,
+    browser: true,
     load: async (services) => (await import('./platform-to-listing.ts')).platformToListing(services),
   },
   {
     queues: ['sign-in'],
+    browser: true,
     load: async (services) => (await import('./sign-in.ts')).signInArrow(services),
   },
   {
@@ -53,14 +56,17 @@ export const ARROWS: readonly ArrowEntry[] = [
   },
   {
     queues: ['lead-to-evidence'],
+    browser: true,
     load: async (services) => (await import('./lead-to-evidence.ts')).leadToEvidence(services),
   },
   {
     queues: ['evidence-to-notice'],
+    browser: true,
     load: async (services) => (await import('./evidence-to-notice.ts')).evidenceToNotice(services),
   },
   {
     queues: ['recheck'],
+    browser: true,
     load: async (services) => (await import('./recheck.ts')).recheck(services),
   },
   {
@@ -73,13 +79,15 @@ export const ARROWS: readonly ArrowEntry[] = [
   },
   {
     queues: ['brief'],
+    browser: true,
     load: async (services) => (await import('./brief.ts')).brief(services),
   },
   {
     queues: ['licence-ends'],
     load: async (services) => (await import('./clocks/licence-ends.ts')).licenceEnds(services),
   },
+  {
+    queues: ['retention'],
+    load: async (services) => (await import('./clocks/retention.ts')).retention(services),
+  },
 ];
-
-/** Queues that are declared, but whose arrow this version does not bring yet: their jobs wait. */
-export const AWAITED: readonly QueueName[] = ['retention'];

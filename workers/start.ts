@@ -1,7 +1,7 @@
 /**
  * Starts the arrows of one process. To add an arrow: write `workers/<from>-to-<to>.ts` exporting a function
- * (services) => { arrows: [arrow({ queue, handle })], close? }, add its line to `registry.ts`, take its queue
- * out of AWAITED there. Its payload and retry are declared in `src/queues/queues.ts`.
+ * (services) => { arrows: [arrow({ queue, handle })], close? } and add its line to `registry.ts`. Its payload and
+ * retry are declared in `src/queues/queues.ts`.
  * Used in a worker process of its own (`process.ts`) and inside a command that finds nobody at work.
  */
 import type { QueueName } from '#queues/queues';
@@ -10,7 +10,7 @@ import type { Log } from '#support/log';
 import type { Arrow, WorkerServices } from './arrow.ts';
 import { proveHandlers } from './choose-arrows.ts';
 import { startHeartbeat } from './clocks/heartbeat.ts';
-import { ARROWS, type ArrowEntry, AWAITED, type ReadyArrows } from './registry.ts';
+import { ARROWS, type ArrowEntry, type ReadyArrows } from './registry.ts';
 
 /** How long a job may go on after the process was asked to stop; longer ones put their work down. */
 const GRACE_MS = 10_000;
@@ -24,16 +24,17 @@ export interface Workers {
 
 /**
  * Proves the registry, loads the arrows of the chosen queues and begins to work.
- * @param chosen queues to work on; those whose arrow is not built are left alone
+ * @param chosen queues to work on
+ * @param elsewhere queues that have no handler among `entries`
  */
 export async function startWorkers(
   services: WorkerServices,
   chosen: readonly QueueName[],
   log: Log,
   entries: readonly ArrowEntry[] = ARROWS,
-  awaited: readonly QueueName[] = AWAITED,
+  elsewhere: readonly QueueName[] = [],
 ): Promise<Workers> {
-  proveHandlers(entries, awaited);
+  proveHandlers(entries, elsewhere);
   const wanted = entries.filter((entry) => entry.queues.some((queue) => chosen.includes(queue)));
   const ready = await Promise.all(wanted.map((entry) => loadArrows(entry, services)));
   const arrows = ready.flatMap((each) => each.arrows).filter((each) => chosen.includes(each.queue));

@@ -10,7 +10,10 @@ export function register(program: Command): void {
   program
     .command('worker')
     .description('运行后台任务；可在多台机器上同时运行任意多个')
-    .option('--arrows <list>', '只运行这些任务，逗号分隔；crawl 为全部采集，clocks 为全部定时任务')
+    .option(
+      '--arrows <list>',
+      '只运行这些任务，逗号分隔；crawl 全部采集，clocks 全部定时任务，browser 需要浏览器的，light 不需要的',
+    )
     .action(async ({ arrows }: { arrows?: string }) => {
       const words = arrows?.split(',').map((word) => word.trim());
       const queues = chooseQueues(words?.filter((word) => word !== ''));

@@ -1,0 +1,24 @@
+import { forgetOld } from '#src/listings/forget';
+import { arrow, type WorkerServices } from '../arrow.ts';
+import type { ReadyArrows } from '../registry.ts';
+
+/** Before the integrity sweep of the night; China's time. */
+const DAILY = '40 2 * * *';
+const DAY_MS = 86_400_000;
+
+/** Forgets, once a day, what is older than the configured days of retention and belongs to no case. */
+export async function retention({ queues, config }: WorkerServices): Promise<ReadyArrows> {
+  await queues.schedule('retention', 'daily', { cron: DAILY }, {});
+  return {
+    arrows: [
+      arrow<'retention'>({
+        queue: 'retention',
+        handle: async (_payload, { db, clock, log }) => {
+          const now = clock.now();
+          const before = new Date(now.getTime() - config.retentionDays * DAY_MS);
+          log.info({ before, ...(await forgetOld(db, before, now)) }, 'old data forgotten');
+        },
+      }),
+    ],
+  };
+}
