@@ -1,6 +1,13 @@
 import { printPdf } from '#crawlers/print/print-pdf';
 import type { Database } from '#db/database';
-import { type BriefKey, briefReceiver, markMailed, readBrief, saveBrief } from '#src/briefs/store';
+import {
+  type BriefKey,
+  briefReceiver,
+  claimMailing,
+  readBrief,
+  saveBrief,
+  settleMailing,
+} from '#src/briefs/store';
 import { BRIEF_NAMES, briefDocument } from '#src/views/brief-document';
 import { BriefFigures, briefFigures } from '#src/views/brief-figures';
 import type { Config } from '#support/config';
@@ -44,7 +51,10 @@ export async function makeBrief({ config, db, files }: BriefServices, key: Brief
   return { figures, pdf, docx };
 }
 
-/** Mails a report to the section once; does nothing while no receiver or mail server is set. */
+/**
+ * Mails a report to the section, never twice; does nothing while no receiver or mail server is set.
+ * @throws Error when the server certainly did not take it: the job is tried again
+ */
 export async function mailBrief(
   services: BriefServices,
   key: BriefKey,
@@ -54,13 +64,11 @@ export async function mailBrief(
   const { config, db } = services;
   const to = await briefReceiver(db);
   const { smtpUrl } = config.secrets;
-  const kept = await readBrief(db, key);
-  if (to === null || smtpUrl === null || config.mailFrom === null || kept?.mailedAt) return;
+  if (to === null || smtpUrl === null || config.mailFrom === null) return;
+  if (!(await claimMailing(db, key, to))) return;
   const subject = briefDocument(brief.figures).title;
-  // Marked before it is handed over: a report twice in a mailbox is worse than one to be fetched by hand.
-  await markMailed(db, key, to, now);
   const name = `地理标志线索${BRIEF_NAMES[key.kind]}-${key.day}`;
-  await smtpTransport(smtpUrl, config.mailFrom).send({
+  const result = await smtpTransport(smtpUrl, config.mailFrom).send({
     messageId: `<brief-${key.kind}-${key.day}-${key.unitId}@gi-watch>`,
     to,
     subject,
@@ -74,4 +82,7 @@ export async function mailBrief(
       },
     ],
   });
+  if (result.outcome === 'undecided') return;
+  await settleMailing(db, key, result.outcome === 'sent' ? now : null);
+  if (result.outcome === 'not-sent') throw new Error(`The report was not mailed: ${result.why}`);
 }

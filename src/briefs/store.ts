@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Connection } from '#db/database';
 import { briefs, officeSettings } from '#db/tables/index';
 
@@ -36,8 +36,22 @@ export async function saveBrief(
   return rows.length > 0;
 }
 
-export async function markMailed(db: Connection, key: BriefKey, to: string, now: Date): Promise<void> {
-  await db.update(briefs).set({ mailedAt: now, mailedTo: to }).where(same(key));
+/** Claims the mailing of a report for one process. False when it was mailed, or may have been, before. */
+export async function claimMailing(db: Connection, key: BriefKey, to: string): Promise<boolean> {
+  const free = and(same(key), isNull(briefs.mailedTo));
+  const rows = await db.update(briefs).set({ mailedTo: to }).where(free).returning({ day: briefs.day });
+  return rows.length > 0;
+}
+
+/**
+ * Writes down what became of a claimed mailing: taken by the server, or certainly not. What is neither stays
+ * claimed and without a time: nobody knows whether it arrived, and it is not sent again by itself.
+ */
+export async function settleMailing(db: Connection, key: BriefKey, sentAt: Date | null): Promise<void> {
+  await db
+    .update(briefs)
+    .set(sentAt === null ? { mailedTo: null } : { mailedAt: sentAt })
+    .where(same(key));
 }
 
 /** Who gets the reports by mail; null while nobody does. */

@@ -5982,6 +5982,7 @@ export interface paths {
                                 /** Format: date-time */
                                 madeAt: string;
                                 mailedAt: string | null;
+                                mailedTo: string | null;
                                 figures: {
                                     /** @enum {string} */
                                     kind: "day" | "week" | "month";

@@ -29,7 +29,12 @@ export const briefRoutes: Routes = (app, services) => {
           200: z.object({
             mailTo: z.string().nullable(),
             rows: z.array(
-              Key.extend({ madeAt: z.date(), mailedAt: z.date().nullable(), figures: BriefFigures }),
+              Key.extend({
+                madeAt: z.date(),
+                mailedAt: z.date().nullable(),
+                mailedTo: z.string().nullable(),
+                figures: BriefFigures,
+              }),
             ),
           }),
         },

@@ -17,6 +17,7 @@ export const briefs = pgTable(
     docx: text('docx'),
     /** When a mail server took it; null while it was not mailed. */
     mailedAt: moment('mailed_at'),
+    /** Set before it is handed over. Without `mailedAt`: it may have arrived, and is not sent again by itself. */
     mailedTo: text('mailed_to'),
     madeAt: moment('made_at').notNull().default(sql`now()`),
   },

@@ -98,6 +98,13 @@ function Receiver({ mailTo }: { mailTo: string | null }) {
   );
 }
 
+/** A claimed mailing without a time is one of which nobody knows whether it arrived. */
+function MailState({ brief: { mailedAt, mailedTo } }: { brief: Brief }) {
+  const words = useTexts().officeWork.briefs;
+  if (mailedAt) return <Tag color="green">{words.mailed}</Tag>;
+  return mailedTo ? <Tag color="orange">{words.mailUnsure}</Tag> : <Tag>{words.notMailed}</Tag>;
+}
+
 function Briefs({ rows, loading }: { rows: Brief[]; loading: boolean }) {
   const texts = useTexts();
   const words = texts.officeWork.briefs;
@@ -123,8 +130,7 @@ function Briefs({ rows, loading }: { rows: Brief[]; loading: boolean }) {
           width: 220,
           render: (_, row) => (
             <>
-              {minute(row.madeAt)}{' '}
-              {row.mailedAt ? <Tag color="green">{words.mailed}</Tag> : <Tag>{words.notMailed}</Tag>}
+              {minute(row.madeAt)} <MailState brief={row} />
             </>
           ),
         },
