@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { formOf, isSaved, readOriginal, readSaved } from '#crawlers/intake/original';
+import { formOf, isSaved, readOriginal } from '#crawlers/intake/original';
 import { previewOriginal } from '#crawlers/intake/preview';
-import { redactAnswer } from '#crawlers/run/redact';
 import type { IntakeForm } from '#domain/intake';
 import {
   addRows,
@@ -16,11 +15,10 @@ import {
   setForm,
 } from '#src/intake/store';
 import { unjudged } from '#src/listings/judgements';
-import { keepSample } from '#src/listings/readings';
-import { UserError } from '#support/errors';
-import { sha256 } from '#support/files';
+import { UserError, withFileNamed } from '#support/errors';
 import { type ArrowContext, arrow, type WorkerServices } from './arrow.ts';
 import { fileToListing } from './file-to-listing.ts';
+import { keepFirstAnswers } from './keep-first-answers.ts';
 import type { ReadyArrows } from './registry.ts';
 
 /**
@@ -57,7 +55,7 @@ async function withOriginal(intake: Intake, context: ArrowContext, step: Step): 
   } catch (error) {
     // Bad input is the end of this original, not of the job; everything else is tried again.
     if (!(error instanceof UserError)) throw error;
-    const why = unnamed(error.sentence, file);
+    const why = withFileNamed(error.sentence, file, { zh: '文件', en: 'the file' });
     await endIntake(context.db, intake.id, { state: 'failed', why }, context.clock.now());
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -86,24 +84,13 @@ async function readAll(intake: Intake, file: string, context: ArrowContext): Pro
         throw new Error('another worker reads this original');
     },
   });
-  if (isSaved(form)) await keepFirstAnswers(file, intake, context);
+  if (isSaved(form)) await keepFirstAnswers(file, intake.broughtAt, context);
   // An earlier reading may have been killed between storing and asking.
   const listingIds = await unjudged(db, await listingsOfIntake(db, intake.id));
   for (let from = 0; from < listingIds.length; from += 500) {
     await queues.add('listing-to-hit', { listingIds: listingIds.slice(from, from + 500) });
   }
   await endIntake(db, intake.id, { state: 'done' }, clock.now());
-}
-
-/** First real answers of page types that only a model of the page has been written for. */
-async function keepFirstAnswers(file: string, intake: Intake, { db, clock }: ArrowContext): Promise<void> {
-  const { pages } = await readSaved(file, intake.broughtAt.toISOString());
-  for (const { platform, page, proven, outcome, answer } of pages) {
-    if (proven) continue;
-    const body = redactAnswer(answer);
-    const sample = { platform, page, outcome, url: answer.finalUrl, body, sha256: sha256(Buffer.from(body)) };
-    await keepSample(db, sample, clock.now());
-  }
 }
 
 async function knownForm(intake: Intake, file: string): Promise<IntakeForm> {
@@ -117,9 +104,4 @@ function optionsOf({ platform, mapping, broughtAt }: Intake) {
     ...(platform === null ? {} : { platform }),
     ...(mapping === null ? {} : { mapping }),
   };
-}
-
-/** The place of our copy means nothing to the person who brought it. */
-function unnamed(sentence: { zh: string; en: string }, file: string): { zh: string; en: string } {
-  return { zh: sentence.zh.replaceAll(file, '文件'), en: sentence.en.replaceAll(file, 'the file') };
 }

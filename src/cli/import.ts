@@ -1,12 +1,18 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import { FILE_FORMATS, type FileFormat, readRows } from '#crawlers/intake/file';
+import { FILE_FORMATS, type FileFormat } from '#crawlers/intake/file';
 import { isPlatformId, PLATFORM_IDS } from '#domain/platform';
 import { type System, withSystem, withWorkers } from '#src/compose';
 import { judgedCounts } from '#src/views/judged-counts';
 import { readConfig } from '#support/config';
-import { UserError } from '#support/errors';
-import { type FileIntake, fileToListing } from '#workers/file-to-listing';
+import { type Language, UserError, withFileNamed } from '#support/errors';
+import type { FileIntake } from '#workers/file-to-listing';
+import { importOriginal } from '#workers/import-original';
 import { waitForJudgement } from './wait-for-judgement.ts';
 
 interface Options {
@@ -20,8 +26,8 @@ export function register(program: Command): void {
   program
     .command('import')
     .description('把文件中的商品入库，经研判生成线索')
-    .argument('<file>', '.jsonl .csv .xlsx；- 为标准输入')
-    .option('--platform <id>', '文件未写平台的行属于哪个平台')
+    .argument('<file>', '.jsonl .csv .xlsx，或浏览器保存的网页（HTML、MHTML、HAR）；- 为标准输入')
+    .option('--platform <id>', '文件未写平台的行属于哪个平台；保存的网页只取该平台的')
     .option('--input <format>', `输入格式：${FILE_FORMATS.join(' | ')}`)
     .option('--no-wait', '入库后不等研判完成')
     .action((file: string, options: Options) => run(file, options));
@@ -58,19 +64,32 @@ async function readFile(
   { platform, input }: Options,
   progress: Progress,
 ): Promise<FileIntake> {
+  const form = input ?? (file === '-' ? 'jsonl' : null);
   const { language } = system.config;
-  const rows = readRows(file, {
-    forStore: true,
-    ...(platform === undefined ? {} : { platform }),
-    ...(input === undefined ? {} : { format: input }),
-  });
-  const intake = await fileToListing(rows, {
-    services: system,
-    onRejected: (line, reason) =>
-      process.stderr.write(`${JSON.stringify({ line, reason: reason[language] })}\n`),
-    onProgress: ({ rows: read }) => progress.read(read),
-  });
-  if (intake.rejected === intake.rows) throw nothingRead(intake.rejected);
+  const original = await onDisk(file);
+  const options = { ...(platform === undefined ? {} : { platform }), ...(form === null ? {} : { form }) };
+  try {
+    const intake = await importOriginal(
+      system,
+      { file: original.path, name: original.name, broughtBy: userInfo().username, ...options },
+      {
+        onRejected: (line, reason) =>
+          process.stderr.write(`${JSON.stringify({ line, reason: reason[language] })}\n`),
+        onProgress: ({ rows: read }) => progress.read(read),
+      },
+    );
+    tellUnregistered(intake, language);
+    return intake;
+  } catch (error) {
+    if (!(error instanceof UserError) || file !== '-') throw error;
+    const known = withFileNamed(error.sentence, original.path, { zh: '标准输入', en: 'standard input' });
+    throw new UserError(known, error.exitCode, { cause: error });
+  } finally {
+    await original.drop();
+  }
+}
+
+function tellUnregistered(intake: FileIntake, language: Language): void {
   for (const [name, count] of intake.unregistered) {
     const said = {
       zh: `平台“${name}”未登记：${count} 行按原样入库`,
@@ -78,7 +97,15 @@ async function readFile(
     };
     process.stderr.write(`${said[language]}\n`);
   }
-  return intake;
+}
+
+/** Standard input lies on the disk while it is read: its bytes are kept under their hash like any other original. */
+async function onDisk(file: string): Promise<{ path: string; name: string; drop(): Promise<void> }> {
+  if (file !== '-') return { path: file, name: path.basename(file), drop: async () => {} };
+  const folder = await mkdtemp(path.join(tmpdir(), 'giw-import-'));
+  const spooled = path.join(folder, 'stdin');
+  await pipeline(process.stdin, createWriteStream(spooled));
+  return { path: spooled, name: '-', drop: () => rm(folder, { recursive: true, force: true }) };
 }
 
 function checkOptions({ platform, input }: Options): void {
@@ -94,13 +121,6 @@ function checkOptions({ platform, input }: Options): void {
       en: `--input cannot be "${input}". It is one of: ${FILE_FORMATS.join(', ')}.`,
     });
   }
-}
-
-function nothingRead(rejected: number): UserError {
-  return new UserError({
-    zh: `没有一行可读（共 ${rejected} 行被拒），请检查文件。`,
-    en: `Not one row could be read (${rejected} rejected); check the file.`,
-  });
 }
 
 interface Progress {

@@ -2620,7 +2620,7 @@ export interface paths {
                             rows: {
                                 id: number;
                                 /** @enum {string} */
-                                way: "upload" | "share" | "folder" | "feed";
+                                way: "upload" | "share" | "folder" | "feed" | "command";
                                 name: string;
                                 sha256: string;
                                 bytes: number;
@@ -2745,7 +2745,7 @@ export interface paths {
                         "application/json": {
                             id: number;
                             /** @enum {string} */
-                            way: "upload" | "share" | "folder" | "feed";
+                            way: "upload" | "share" | "folder" | "feed" | "command";
                             name: string;
                             sha256: string;
                             bytes: number;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How something came in: each way has the same rank and leaves the same trace. */
-export const INTAKE_WAYS = ['upload', 'share', 'folder', 'feed'] as const;
+export const INTAKE_WAYS = ['upload', 'share', 'folder', 'feed', 'command'] as const;
 export const IntakeWay = z.enum(INTAKE_WAYS);
 export type IntakeWay = z.infer<typeof IntakeWay>;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Connection, Database, Transaction } from '#db/database';
 import { columnMappings, intakeListings, intakeRejects, intakes } from '#db/tables/index';
 import type { ColumnMapping, IntakeForm, IntakePreview, IntakeState, IntakeWay } from '#domain/intake';
@@ -149,6 +149,27 @@ export async function endIntake(
     .update(intakes)
     .set({ ...end, finishedAt: now })
     .where(eq(intakes.id, id));
+}
+
+/** Longer than any file takes: a command that is still at work by then was killed. */
+const INTERRUPTED_MS = 6 * 3_600_000;
+
+/** Commands that were killed in the middle say so from now on; what they had stored stays. */
+export async function endInterrupted(db: Connection, now: Date): Promise<void> {
+  const why = {
+    zh: '命令中途被终止；再次导入同一文件会补齐',
+    en: 'The command was killed; import the file again.',
+  };
+  await db
+    .update(intakes)
+    .set({ state: 'failed', why, finishedAt: now })
+    .where(
+      and(
+        eq(intakes.way, 'command'),
+        eq(intakes.state, 'working'),
+        lt(intakes.broughtAt, new Date(now.getTime() - INTERRUPTED_MS)),
+      ),
+    );
 }
 
 export async function setForm(db: Connection, id: number, form: IntakeForm): Promise<void> {

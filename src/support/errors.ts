@@ -34,6 +34,11 @@ export class UserError extends Error {
   }
 }
 
+/** The sentence with a file's path replaced by what the person knows the file as. */
+export function withFileNamed(sentence: Sentence, file: string, name: Sentence): Sentence {
+  return { zh: sentence.zh.replaceAll(file, name.zh), en: sentence.en.replaceAll(file, name.en) };
+}
+
 /**
  * Thrown by a queue handler: nothing went wrong, it is only too early (politeness clock, service away, quota).
  * The job comes back after `delayMs` and no attempt is counted.

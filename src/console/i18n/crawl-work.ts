@@ -16,7 +16,7 @@ export const crawlWorkZh = {
     share: '粘贴分享文本、口令或网址',
     shareGo: '识别',
     empty: '还没有导入记录：拖入一个文件开始',
-    way: { upload: '上传', share: '分享文本', folder: '投递目录', feed: '数据接口' },
+    way: { upload: '上传', share: '分享文本', folder: '投递目录', feed: '数据接口', command: '命令行' },
     state: {
       looking: '预览中',
       preview: '等待确认',
@@ -197,7 +197,13 @@ export const crawlWorkEn: typeof crawlWorkZh = {
     share: 'Paste a share text or an address',
     shareGo: 'Read',
     empty: 'Nothing was brought in yet: drop a file to begin',
-    way: { upload: 'Upload', share: 'Share text', folder: 'Watched folder', feed: 'Feed' },
+    way: {
+      upload: 'Upload',
+      share: 'Share text',
+      folder: 'Watched folder',
+      feed: 'Feed',
+      command: 'Command line',
+    },
     state: {
       looking: 'Looking',
       preview: 'Waits for you',
