@@ -20,6 +20,16 @@ export interface ScanResult {
   texts: ReadonlyMap<string, FieldText>;
 }
 
+/** Folded texts in which the tail of a head may stand: a name is parted between title and attribute. */
+function tailFields(texts: ReadonlyMap<string, FieldText>, field: string): string[] {
+  if (field === 'title')
+    return [...texts.values()]
+      .filter((other) => other.field.startsWith('attributes.'))
+      .map(({ shadow }) => shadow);
+  const title = field.startsWith('attributes.') ? texts.get('title') : undefined;
+  return title === undefined ? [] : [title.shadow];
+}
+
 /** What is left of a longer spelling that an ordinary word cut off (怀山 of 怀山|药材) is no name either. */
 const isRemainder = (candidate: Candidate, dropped: readonly Dropped[]): boolean =>
   dropped.some(
@@ -41,14 +51,10 @@ export function scan(matcher: Matcher, input: string | Fields): ScanResult {
   const texts = new Map<string, FieldText>();
   const found: Candidate[] = [];
   const dropped: Dropped[] = [];
+  for (const [field, text] of fields)
+    texts.set(field, { field, text, shadow: shadowOf(matcher.table, text) });
   for (const [field, text] of fields) {
-    const candidates = findCandidates(matcher, field, text, fields.length === 1);
-    const fieldText: FieldText = {
-      field,
-      text,
-      shadow: shadowOf(matcher.table, text),
-    };
-    texts.set(field, fieldText);
+    const candidates = findCandidates(matcher, field, text, tailFields(texts, field));
     found.push(...candidates);
   }
   const joined = joinParts(matcher, found, texts, fields);

@@ -1,16 +1,19 @@
 import type { Indication } from '#domain/indication';
 import { type Alternatives, buildAlternatives, noAlternatives } from './kinds/alternatives.ts';
-import { buildExactForms, type ExactForms } from './kinds/exact-forms.ts';
+import { buildExactForms, type ExactForms, exactPairs } from './kinds/exact-forms.ts';
+import { Finder } from './kinds/find.ts';
 import { type Form, formsOf, isHanForm, splitName } from './kinds/forms.ts';
+import { buildGate, type Gate } from './kinds/gate.ts';
+import { buildHalves, type Halves, halfPairs, SHORTEST_SPLIT } from './kinds/halves.ts';
 import { buildLatinTrie, type LatinTrie } from './kinds/latin.ts';
-import { buildTrie, countsExactOnly, foldedUnits, type Trie } from './kinds/trie.ts';
-import type { WalkLimits } from './kinds/walk.ts';
+import { buildTrie, countsExactOnly, draftsOf, foldedUnits, spellingsOf, type Trie } from './kinds/trie.ts';
 import { claimWords, type SoundAlike, soundAlikes } from './restraint/claims.ts';
 import { type CompiledCue, compileCues } from './restraint/cues.ts';
 import { type CompiledWording, compileWording } from './restraint/wording.ts';
 import type { Rulebook } from './rulebook.ts';
 import { buildGazetteer, type Gazetteer } from './signals/gazetteer.ts';
 import { originPatternOf } from './signals/stated.ts';
+import { type Lists, lengthOf, listOf, packLists } from './text/lists.ts';
 import { foldWord } from './text/shadow.ts';
 import { newStream, type Stream } from './text/stream.ts';
 import { buildSymbolTable, type NoiseRules, type SymbolTable } from './text/symbol-table.ts';
@@ -22,17 +25,21 @@ export type MatcherLevel = 'fold' | 'full';
 export interface Matcher {
   rulebook: Rulebook;
   level: MatcherLevel;
-  limits: WalkLimits;
   indications: readonly Indication[];
   forms: readonly Form[];
   table: SymbolTable;
+  /** By form: folded units; none of a Latin spelling. */
+  spellings: Lists;
+  /** By form: folded units of a head's tail. */
+  tails: Lists;
+  gate: Gate;
   trie: Trie;
   exactForms: ExactForms;
-  /** By form: folded units of a head's tail. */
-  tails: readonly (Uint16Array | undefined)[];
   latin: LatinTrie;
   alternatives: Alternatives;
+  halves: Halves;
   stream: Stream;
+  finder: Finder;
   /** Folded generic terms by indication, and all of them together. */
   generic: readonly ReadonlySet<string>[];
   /** Folded spelling → indications that own it exactly. */
@@ -65,8 +72,23 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
   const products = productNouns(rulebook, indications);
   const forms = indications.flatMap((indication, index) => formsOf(indication, index));
   if (level === 'full') forms.push(...partForms(forms, products));
-  const han = forms.map((form) => (isHanForm(form.text) ? form : { ...form, text: '' }));
-  const { trie, drafts } = buildTrie(table, han, level === 'full' ? splitUnits(rulebook, table) : new Map());
+  const isFull = level === 'full';
+  const spellings = spellingsOf(
+    table,
+    forms.map(({ text }) => (isHanForm(text) ? text : '')),
+  );
+  const drafts = isFull ? draftsOf(table, forms, spellings) : [];
+  const trie = buildTrie(drafts);
+  const exactForms = buildExactForms(
+    spellings,
+    (form) => !isFull || countsExactOnly(forms[form]?.role ?? 'name', lengthOf(spellings, form)),
+  );
+  const used = new Set<number>();
+  for (let form = 0; form < forms.length; form++) {
+    if (lengthOf(spellings, form) >= SHORTEST_SPLIT)
+      for (const unit of listOf(spellings, form)) used.add(unit);
+  }
+  const halves = buildHalves(table, isFull ? rulebook.confusables.splits : new Map(), used);
   const fold = (text: string): string => String.fromCharCode(...foldedUnits(table, text));
   const generic = indications.map(
     (indication) => new Set(indication.genericTerms.map((term) => foldWord(table, term))),
@@ -79,28 +101,25 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
   }
   const labels = (label: string) =>
     rulebook.wording.labels.filter((list) => list.label === label).flatMap((list) => list.words);
-  return {
+  const tables = {
     rulebook,
     level,
-    limits: { lookAlikes: level === 'full', insertions: level === 'full' },
     indications,
     forms,
     table,
+    spellings,
+    tails: packLists(forms.map(({ tail }) => (tail === undefined ? [] : foldedUnits(table, tail)))),
+    gate: buildGate({ table, drafts, exact: exactPairs(exactForms), halves: halfPairs(halves) }),
     trie,
-    tails: forms.map(({ tail }) =>
-      tail === undefined ? undefined : Uint16Array.from(foldedUnits(table, tail)),
-    ),
-    exactForms: buildExactForms(trie.formUnits, (form) =>
-      countsExactOnly(forms[form]?.role ?? 'name', trie.formUnits[form]?.length ?? 0),
-    ),
+    exactForms,
     latin: buildLatinTrie(
       table,
       forms.map((form) => (isHanForm(form.text) ? null : form)),
     ),
-    alternatives:
-      level === 'full'
-        ? buildAlternatives(table, trie, drafts, rulebook.confusables.looks)
-        : noAlternatives(),
+    alternatives: isFull
+      ? buildAlternatives(table, trie, drafts, spellings, rulebook.confusables.looks)
+      : noAlternatives(),
+    halves,
     stream: newStream(),
     generic,
     owners,
@@ -125,6 +144,7 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
     companyLabels: labels('company'),
     segmenter: new Intl.Segmenter('zh', { granularity: 'word' }),
   };
+  return { ...tables, finder: new Finder(tables) };
 }
 
 function byCharacter(words: readonly string[], at: 0 | -1): Map<string, string[]> {
@@ -184,19 +204,4 @@ function partForms(forms: readonly Form[], products: ReadonlySet<string>): Form[
     });
   }
   return parts;
-}
-
-function splitUnits({ confusables }: Rulebook, table: SymbolTable): Map<number, [number, number][]> {
-  const splits = new Map<number, [number, number][]>();
-  const folded = (char: string): number => (table.packed[char.charCodeAt(0)] as number) & 0xffff;
-  for (const [char, spellings] of confusables.splits) {
-    for (const spelling of spellings) {
-      const [left, right, more] = [...spelling];
-      if (left === undefined || right === undefined || more !== undefined) continue;
-      if (char.length !== 1 || left.length !== 1 || right.length !== 1) continue;
-      const unit = folded(char);
-      splits.set(unit, [...(splits.get(unit) ?? []), [folded(left), folded(right)]]);
-    }
-  }
-  return splits;
 }

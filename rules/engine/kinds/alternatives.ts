@@ -1,3 +1,6 @@
+import type { Confusables } from '../rulebook.ts';
+import { IntMap, pairKey } from '../text/int-map.ts';
+import { type Lists, listOf, packUnitLists, type UnitLists } from '../text/lists.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
 import { buildEvidence, type Evidence, noEvidence } from './evidence.ts';
 import type { Draft, Trie } from './trie.ts';
@@ -7,23 +10,20 @@ import type { Draft, Trie } from './trie.ts';
  * rarer readings; and where trying them is worth while.
  */
 export interface Alternatives {
-  /** Unit → 1-based row, 0 = none. */
-  row: Uint16Array;
-  classes: Uint16Array[];
+  classes: UnitLists;
   evidence: Evidence;
-  /** Pairs (text unit << 16 | register unit) that look alike. */
-  pairs: Set<number>;
+  /** `pairKey` of text unit and register unit, for all that look alike. */
+  pairs: IntMap;
 }
 
 /** For a matcher that hears no look-alikes. */
 export const noAlternatives = (): Alternatives => ({
-  row: new Uint16Array(65_536),
-  classes: [],
+  classes: packUnitLists(new Map()),
   evidence: noEvidence(),
-  pairs: new Set(),
+  pairs: IntMap.sized(0),
 });
 
-function push<K>(map: Map<K, number[]>, key: K, value: number): void {
+function push(map: Map<number, number[]>, key: number, value: number): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
@@ -34,43 +34,40 @@ export function buildAlternatives(
   table: SymbolTable,
   trie: Trie,
   drafts: readonly Draft[],
-  looks: ReadonlyMap<string, string>,
+  spellings: Lists,
+  looks: Confusables['looks'],
 ): Alternatives {
-  const pairs = new Set<number>();
-  const byUnit = new Map<number, Set<number>>();
+  const alike: number[] = [];
+  const byUnit = new Map<number, number[]>();
   const lookUnits = new Map<number, number[]>();
   const rare = new Map<number, number[]>();
-  const used = new Set<number>();
-  for (const units of trie.formUnits) for (const unit of units) used.add(unit);
   const add = (unit: number, symbol: number) => {
-    const set = byUnit.get(unit);
-    if (set === undefined) byUnit.set(unit, new Set([symbol]));
-    else set.add(symbol);
+    if (symbol !== (table.packed[unit] as number) >>> 16 && byUnit.get(unit)?.includes(symbol) !== true)
+      push(byUnit, unit, symbol);
   };
-  for (const unit of used) {
+  const readingsOf = (unit: number): ArrayLike<number> => {
+    const row = table.readings.row[unit] as number;
+    return row === 0 ? [(table.packed[unit] as number) >>> 16] : listOf(table.readings, row);
+  };
+  for (const unit of new Set(spellings.items)) {
     for (const look of looks.get(String.fromCharCode(unit)) ?? '') {
       if (look.length !== 1) continue;
       const text = (table.packed[look.charCodeAt(0)] as number) & 0xffff;
       if (text === unit) continue;
-      pairs.add(text * 65_536 + unit);
+      alike.push(pairKey(text, unit));
       push(lookUnits, unit, text);
-      for (const symbol of table.readings.get(unit) ?? [(table.packed[unit] as number) >>> 16])
-        add(text, symbol);
+      for (const symbol of Array.from(readingsOf(unit))) add(text, symbol);
     }
   }
-  for (const [unit, readings] of table.readings) {
-    for (let i = 1; i < readings.length; i++) {
-      add(unit, readings[i] as number);
-      push(rare, readings[i] as number, unit);
+  for (const [unit, row] of table.readings.row.entries()) {
+    if (row === 0) continue;
+    for (const symbol of listOf(table.readings, row).subarray(1)) {
+      add(unit, symbol);
+      push(rare, symbol, unit);
     }
   }
-  const row = new Uint16Array(65_536);
-  const classes: Uint16Array[] = [new Uint16Array(0)];
-  for (const [unit, set] of byUnit) {
-    set.delete((table.packed[unit] as number) >>> 16);
-    if (set.size === 0) continue;
-    row[unit] = classes.length;
-    classes.push(Uint16Array.from(set));
-  }
-  return { row, classes, evidence: buildEvidence(table, trie, drafts, lookUnits, rare), pairs };
+  const pairs = IntMap.sized(alike.length);
+  for (const key of alike) pairs.set(key, 1);
+  const evidence = buildEvidence({ table, trie, drafts, spellings, looks: lookUnits, rare });
+  return { classes: packUnitLists(byUnit), evidence, pairs };
 }

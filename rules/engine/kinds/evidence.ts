@@ -1,11 +1,13 @@
+import type { Lists } from '../text/lists.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
 import { type Draft, PLAIN, step, type Trie } from './trie.ts';
 
 /** Stands for the third class where a name is two characters long. */
 export const END = 0xffff;
-/** Bits kept for each draft's reading: about one false answer in forty. */
-const BITS_EACH = 32;
-const SMALLEST = 1 << 15;
+/** Bits kept for each entry, repeats counted: fewer than one false answer in forty. */
+const BITS_EACH = 8;
+const SMALLEST = 1 << 12;
+const LARGEST = 1 << 24;
 
 /**
  * Where an alternative reading of a text unit could lead to a name: a Bloom filter, so a no is certain and a yes
@@ -57,44 +59,52 @@ export const leadsOn = (evidence: Evidence, unit: number, state: number): boolea
 
 export const noEvidence = (): Evidence => ({ bits: new Int32Array(1), shift: 31, hasShort: false });
 
-/**
- * @param looks register unit → text units that look like it, folded
- * @param rare class → text units that have it among their rarer readings
- */
-export function buildEvidence(
-  table: SymbolTable,
-  trie: Trie,
-  drafts: readonly Draft[],
-  looks: ReadonlyMap<number, readonly number[]>,
-  rare: ReadonlyMap<number, readonly number[]>,
-): Evidence {
+interface EvidenceSource {
+  table: SymbolTable;
+  trie: Trie;
+  drafts: readonly Draft[];
+  spellings: Lists;
+  /** Register unit → text units that look like it, folded. */
+  looks: ReadonlyMap<number, readonly number[]>;
+  /** Class → text units that have it among their rarer readings. */
+  rare: ReadonlyMap<number, readonly number[]>;
+}
+
+export function buildEvidence({ table, trie, drafts, spellings, looks, rare }: EvidenceSource): Evidence {
   const plain = drafts.filter(({ kind }) => kind === PLAIN);
+  const none: readonly number[] = [];
+  const entries: { kind: number; others: readonly number[]; a: number; b: number }[] = [];
+  let count = 0;
+  const enter = (kind: number, unit: number, symbol: number, a: number, b: number) => {
+    for (const others of [looks.get(unit) ?? none, rare.get(symbol) ?? none]) {
+      if (others.length === 0) continue;
+      entries.push({ kind, others, a, b });
+      count += others.length;
+    }
+  };
   const firsts = new Int32Array(table.classes);
   for (let symbol = 0; symbol < table.classes; symbol++) firsts[symbol] = step(trie, 0, symbol);
-  // Some sixteen readings of each character; names share their beginnings, so most entries are repeats.
+  for (const draft of plain) {
+    const { classes, form } = draft;
+    const from = spellings.start[form] as number;
+    const [first = 0, second = 0, third = END] = classes;
+    let state = firsts[first] as number;
+    for (let at = 0; at < classes.length; at++) {
+      const symbol = classes[at] as number;
+      const unit = spellings.items[from + at] as number;
+      if (at === 0) enter(FIRST, unit, symbol, second, third);
+      else if (at === 1) enter(SECOND, unit, symbol, first, third);
+      else enter(LATER, unit, symbol, state, 0);
+      if (at > 0) state = step(trie, state, symbol);
+    }
+  }
   let size = SMALLEST;
-  while (size < plain.length * 16 * BITS_EACH && size < 1 << 24) size *= 2;
+  while (size < count * BITS_EACH && size < LARGEST) size *= 2;
   const evidence: Evidence = {
     bits: new Int32Array(size >>> 5),
     shift: 1 + Math.clz32(size >>> 5),
     hasShort: plain.some(({ classes }) => classes.length === 2),
   };
-  const none: readonly number[] = [];
-  for (const { classes, form } of plain) {
-    const units = trie.formUnits[form] as Uint16Array;
-    const [first = 0, second = 0, third = END] = classes;
-    let state = firsts[first] as number;
-    for (let at = 0; at < classes.length; at++) {
-      const symbol = classes[at] as number;
-      for (const others of [looks.get(units[at] as number) ?? none, rare.get(symbol) ?? none]) {
-        for (const unit of others) {
-          if (at === 0) add(evidence, unit | FIRST, second, third);
-          else if (at === 1) add(evidence, unit | SECOND, first, third);
-          else add(evidence, unit | LATER, state, 0);
-        }
-      }
-      if (at > 0) state = step(trie, state, symbol);
-    }
-  }
+  for (const { kind, others, a, b } of entries) for (const unit of others) add(evidence, unit | kind, a, b);
   return evidence;
 }

@@ -1,57 +1,60 @@
-import type { Stream } from '../text/stream.ts';
-import { WIDEST_GAP } from './walk.ts';
+import { IntMap, pairKey } from '../text/int-map.ts';
+import { type Lists, listOf } from '../text/lists.ts';
+import { isApart, type Stream, unitAt } from '../text/stream.ts';
 
 /**
  * Spellings that count in their own letters only: heads of names and two-character aliases. Kept out of the
  * trie, where every place name would answer to each of its homophones.
  */
 export interface ExactForms {
-  /** One byte for each hash of two neighbouring units: may one begin here? */
-  gate: Uint8Array;
-  /** First two units → forms. */
-  byPair: Map<number, number[]>;
-  units: readonly Uint16Array[];
+  /** `pairKey` of the first two units → 1-based place in `forms`, where those that begin so stand together. */
+  rows: IntMap;
+  forms: Int32Array;
+  spellings: Lists;
 }
 
-const HASH_BITS = 16;
-
-const hash = (first: number, second: number): number =>
-  (Math.imul(first * 65_536 + second, 0x9e3779b1) >>> (32 - HASH_BITS)) & 0xffff;
-
-/** @param wanted which forms, by index into `units` */
-export function buildExactForms(
-  units: readonly Uint16Array[],
-  wanted: (form: number) => boolean,
-): ExactForms {
-  const gate = new Uint8Array(1 << HASH_BITS);
-  const byPair = new Map<number, number[]>();
-  for (const [form, letters] of units.entries()) {
-    if (letters.length < 2 || !wanted(form)) continue;
-    const [first = 0, second = 0] = letters;
-    gate[hash(first, second)] = 1;
-    const pair = first * 65_536 + second;
-    byPair.set(pair, [...(byPair.get(pair) ?? []), form]);
+/** @param wanted which forms, by index into `spellings` */
+export function buildExactForms(spellings: Lists, wanted: (form: number) => boolean): ExactForms {
+  const count = spellings.start.length - 1;
+  const chosen: { form: number; key: number }[] = [];
+  for (let form = 0; form < count; form++) {
+    const units = listOf(spellings, form);
+    if (units.length >= 2 && wanted(form)) {
+      chosen.push({ form, key: pairKey(units[0] as number, units[1] as number) });
+    }
   }
-  return { gate, byPair, units };
+  // Stable: forms of one beginning keep their order.
+  chosen.sort((a, b) => a.key - b.key);
+  const rows = IntMap.sized(chosen.length);
+  for (const [at, { key }] of chosen.entries()) if (chosen[at - 1]?.key !== key) rows.set(key, at + 1);
+  return { rows, forms: Int32Array.from(chosen, ({ form }) => form), spellings };
 }
 
-/** Calls back with form, first and last symbol (exclusive) of every place where one stands. */
-export function scanExact(
-  forms: ExactForms,
+/** The beginnings, for the gate. */
+export const exactPairs = ({ forms, spellings: { start, items } }: ExactForms): number[] =>
+  Array.from(forms, (form) => {
+    const at = start[form] as number;
+    return pairKey(items[at] as number, items[at + 1] as number);
+  });
+
+/** Calls back with form, first and last symbol (exclusive) of every one that stands at a place of the stream. */
+export function exactAt(
+  { rows, forms, spellings: { start, items } }: ExactForms,
   stream: Stream,
+  from: number,
   found: (form: number, from: number, to: number) => void,
 ): void {
-  const { unit, gap, length } = stream;
-  for (let i = 0; i + 1 < length; i++) {
-    const first = unit[i] as number;
-    const second = unit[i + 1] as number;
-    if (forms.gate[hash(first, second)] === 0 || (gap[i + 1] as number) > WIDEST_GAP) continue;
-    for (const form of forms.byPair.get(first * 65_536 + second) ?? []) {
-      const letters = forms.units[form] as Uint16Array;
-      if (i + letters.length > length) continue;
-      let k = 2;
-      while (k < letters.length && unit[i + k] === letters[k] && (gap[i + k] as number) <= WIDEST_GAP) k++;
-      if (k === letters.length) found(form, i, i + k);
-    }
+  const key = pairKey(unitAt(stream, from), unitAt(stream, from + 1));
+  const row = rows.get(key);
+  if (row === 0) return;
+  for (let at = row - 1; at < forms.length; at++) {
+    const form = forms[at] as number;
+    const first = start[form] as number;
+    const length = (start[form + 1] as number) - first;
+    if (pairKey(items[first] as number, items[first + 1] as number) !== key) return;
+    if (from + length > stream.length) continue;
+    let k = 2;
+    while (k < length && unitAt(stream, from + k) === items[first + k] && !isApart(stream, from + k)) k++;
+    if (k === length) found(form, from, from + k);
   }
 }

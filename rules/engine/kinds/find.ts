@@ -1,12 +1,17 @@
 import type { Kind } from '#domain/hit';
 import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
-import { readStream, type Stream } from '../text/stream.ts';
-import { scanExact } from './exact-forms.ts';
+import { type Lists, lengthOf } from '../text/lists.ts';
+import { foldWord } from '../text/shadow.ts';
+import { endAt, readStream, type Stream, unitAt } from '../text/stream.ts';
+import { exactAt } from './exact-forms.ts';
 import type { Form, FormRole } from './forms.ts';
 import { type Departures, kindsOf, label, labelExact } from './label.ts';
 import { type LatinFind, scanLatin } from './latin.ts';
-import { walkStream } from './walk.ts';
+import { type Find, Walker } from './walk.ts';
+
+/** What finding needs of a matcher. */
+export type FindTables = Omit<Matcher, 'finder'>;
 
 const ROLE_KINDS: Partial<Record<FormRole, Kind>> = {
   alias: 'alias',
@@ -19,42 +24,99 @@ const ROLE_KINDS: Partial<Record<FormRole, Kind>> = {
 const distance = (d: Departures): number =>
   d.homophones * 2 + d.lookAlikes * 3 + d.latin + d.numerals + d.split * 2 + d.skipped * 4 + d.dropped * 5;
 
-/**
- * Every spelling of every name in one field, with how it is spelt; context has not been heard yet.
- * @param alone true when no other field could hold the tail of a head found here
- */
-export function findCandidates(matcher: Matcher, field: string, text: string, alone = true): Candidate[] {
-  const { table, trie, alternatives, exactForms } = matcher;
-  const stream = readStream(table, text, matcher.stream);
-  const nearest = new Nearest(matcher, field);
-  walkStream(trie, alternatives, stream, matcher.limits, (find) => {
-    const labelled = label(trie, table, alternatives, stream, text, find);
-    if (labelled === null) return;
-    const { form, departures } = labelled;
-    if (!plausible(departures, matcher.forms[form]?.role ?? 'name')) return;
-    nearest.addHan(form, stream.start[find.from] as number, stream.end[find.to - 1] as number, departures);
-  });
-  scanExact(exactForms, stream, (form, from, to) => {
-    const tail = matcher.tails[form];
-    if (alone && tail !== undefined && !hasNear(stream, tail, from, to)) return;
-    const units = exactForms.units[form] as Uint16Array;
-    const departures = labelExact(table, alternatives, stream, text, units, from);
-    nearest.addHan(form, stream.start[from] as number, stream.end[to - 1] as number, departures);
-  });
-  for (const find of scanLatin(matcher.latin, table, text)) nearest.addLatin(find);
-  return nearest.candidates();
-}
-
 /** Symbols on either side of a head within which its tail must stand. */
 const TAIL_REACH = 20;
 
-/** True when the units stand together somewhere near a place of the stream. */
-function hasNear(stream: Stream, units: Uint16Array, from: number, to: number): boolean {
-  const last = Math.min(stream.length - units.length, to + TAIL_REACH);
-  for (let i = Math.max(0, from - TAIL_REACH - units.length); i <= last; i++) {
+/**
+ * Finds spellings, one text at a time: all that does not depend on the text is made once.
+ */
+export class Finder {
+  private readonly matcher: FindTables;
+  private readonly walker: Walker;
+  private nearest: Nearest | null = null;
+  private field = '';
+  private text = '';
+  private beside: readonly string[] = [];
+
+  constructor(matcher: FindTables) {
+    this.matcher = matcher;
+    this.walker = new Walker(matcher, matcher.stream, this.onFind);
+  }
+
+  /** See `findCandidates`. */
+  find(field: string, text: string, beside: readonly string[]): Candidate[] {
+    const { table, stream, latin, exactForms } = this.matcher;
+    this.field = field;
+    this.text = text;
+    this.beside = beside;
+    readStream(table, text, stream);
+    this.walker.run();
+    const { exactPlaces, exactCount } = this.walker;
+    for (let i = 0; i < exactCount; i++) exactAt(exactForms, stream, exactPlaces[i] as number, this.onExact);
+    if (stream.runCount > 0) {
+      for (const find of scanLatin(latin, table, text, stream)) this.keeper().addLatin(find);
+    }
+    const found = this.nearest?.candidates() ?? [];
+    this.nearest = null;
+    return found;
+  }
+
+  /** States visited so far: a measure of work that does not depend on the machine. */
+  get steps(): number {
+    return this.walker.steps;
+  }
+
+  private keeper(): Nearest {
+    this.nearest ??= new Nearest(this.matcher, this.field);
+    return this.nearest;
+  }
+
+  private readonly onFind = (find: Readonly<Find>): void => {
+    const { forms, stream, spellings } = this.matcher;
+    const labelled = label(this.matcher, spellings, stream, this.text, find);
+    if (labelled === null) return;
+    const { form, departures } = labelled;
+    if (!plausible(departures, forms[form]?.role ?? 'name')) return;
+    this.keeper().addHan(form, stream.start[find.from] as number, endAt(stream, find.to - 1), departures);
+  };
+
+  private readonly onExact = (form: number, from: number, to: number): void => {
+    const { stream, spellings, tails } = this.matcher;
+    if (lengthOf(tails, form) > 0 && !this.hasTail(form, from, to)) return;
+    const departures = labelExact(this.matcher, spellings, stream, this.text, form, from);
+    this.keeper().addHan(form, stream.start[from] as number, endAt(stream, to - 1), departures);
+  };
+
+  /** True when the tail of a head may stand near it, or in another field where it counts as well. */
+  private hasTail(form: number, from: number, to: number): boolean {
+    const { forms, stream, table, tails } = this.matcher;
+    if (hasNear(stream, tails, form, from, to)) return true;
+    if (this.beside.length === 0) return false;
+    const tail = foldWord(table, forms[form]?.tail ?? '');
+    return this.beside.some((other) => other.includes(tail));
+  }
+}
+
+/**
+ * Every spelling of every name in one field, with how it is spelt; context has not been heard yet.
+ * @param beside folded texts of the other fields in which the tail of a head found here may stand
+ */
+export const findCandidates = (
+  matcher: { finder: Finder },
+  field: string,
+  text: string,
+  beside: readonly string[] = [],
+): Candidate[] => matcher.finder.find(field, text, beside);
+
+/** True when the tail of a head stands together somewhere near a place of the stream. */
+function hasNear(stream: Stream, { start, items }: Lists, form: number, from: number, to: number): boolean {
+  const first = start[form] as number;
+  const length = (start[form + 1] as number) - first;
+  const last = Math.min(stream.length - length, to + TAIL_REACH);
+  for (let i = Math.max(0, from - TAIL_REACH - length); i <= last; i++) {
     let k = 0;
-    while (k < units.length && stream.unit[i + k] === units[k]) k++;
-    if (k === units.length) return true;
+    while (k < length && unitAt(stream, i + k) === items[first + k]) k++;
+    if (k === length) return true;
   }
   return false;
 }
@@ -72,10 +134,10 @@ class Nearest {
   private start = -1;
   private kept: Candidate[] = [];
   private seen: Map<string, number> | null = null;
-  private readonly matcher: Matcher;
+  private readonly matcher: FindTables;
   private readonly field: string;
 
-  constructor(matcher: Matcher, field: string) {
+  constructor(matcher: FindTables, field: string) {
     this.matcher = matcher;
     this.field = field;
   }

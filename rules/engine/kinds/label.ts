@@ -1,9 +1,12 @@
 import type { Kind } from '#domain/hit';
-import { LATIN_UNIT, type Stream } from '../text/stream.ts';
+import { pairKey } from '../text/int-map.ts';
+import type { Lists, UnitLists } from '../text/lists.ts';
+import { endAt, LATIN_UNIT, type Stream, unitAt } from '../text/stream.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
 import type { Alternatives } from './alternatives.ts';
-import { DROP, PLAIN, SPLIT, type Trie } from './trie.ts';
-import type { Find } from './walk.ts';
+import { isWhole, SHORTEST_SPLIT } from './halves.ts';
+import { DROP } from './trie.ts';
+import type { Find, WalkTables } from './walk.ts';
 
 /** How one spelling departs from the name, counted by character. */
 export interface Departures {
@@ -33,34 +36,37 @@ export interface Labelled {
 
 /** Compares a find with the name, unit by unit; null when it is none after all. */
 export function label(
-  trie: Trie,
-  table: SymbolTable,
-  alternatives: Alternatives,
+  { table, trie, alternatives, halves }: WalkTables,
+  { start, items }: Lists,
   stream: Stream,
   text: string,
   find: Readonly<Find>,
 ): Labelled | null {
   const form = trie.patternForm[find.pattern] as number;
-  const units = trie.formUnits[form] as Uint16Array;
-  const kind = trie.patternKind[find.pattern] as number;
-  const edited = trie.patternAt[find.pattern] as number;
-  const departures = noDepartures(units.length);
+  const first = start[form] as number;
+  const length = (start[form + 1] as number) - first;
+  const isShorter = trie.patternKind[find.pattern] === DROP;
+  const isSplit = find.split !== -1;
+  if (isSplit && length < SHORTEST_SPLIT) return null;
+  const departures = noDepartures(length);
   departures.skipped = find.skipped === -1 ? 0 : 1;
-  departures.particles = find.skipped !== -1 && isReadOver(stream.unit[find.skipped] as number) ? 1 : 0;
-  departures.dropped = kind === DROP ? 1 : 0;
+  departures.particles = find.skipped !== -1 && isReadOver(unitAt(stream, find.skipped)) ? 1 : 0;
+  departures.dropped = isShorter ? 1 : 0;
   let at = find.from;
-  for (let i = 0; i < units.length; i++) {
-    if (kind === DROP && i === edited) continue;
+  for (let i = 0; i < length; i++) {
+    if (isShorter && i === trie.patternAt[find.pattern]) continue;
     if (at === find.skipped) at++;
-    if (kind === SPLIT && i === edited) {
-      const halves = (stream.unit[at] as number) * 65_536 + (stream.unit[at + 1] as number);
-      if (halves !== trie.patternHalves[find.pattern]) return null;
+    const wanted = items[first + i] as number;
+    if (at === find.split) {
+      if (!isWhole(halves, unitAt(stream, at), unitAt(stream, at + 1), wanted)) return null;
       departures.split = 1;
       at += 2;
       continue;
     }
-    if (!compare(table, alternatives, stream, text, at, units[i] as number, departures)) return null;
-    if (kind !== PLAIN && departures.homophones + departures.lookAlikes + departures.latin > 0) return null;
+    if (!compare(table, alternatives, stream, text, at, wanted, departures)) return null;
+    // A name in halves or with a character missing is heard only in its own letters.
+    const changed = departures.homophones + departures.lookAlikes + departures.latin;
+    if ((isShorter || isSplit) && changed > 0) return null;
     at++;
   }
   if (at !== find.to) return null;
@@ -70,18 +76,20 @@ export function label(
 
 /** How a spelling in the name's own letters is dressed: script, width, separators. */
 export function labelExact(
-  table: SymbolTable,
-  alternatives: Alternatives,
+  { table, alternatives }: WalkTables,
+  { start, items }: Lists,
   stream: Stream,
   text: string,
-  units: Uint16Array,
+  form: number,
   from: number,
 ): Departures {
-  const departures = noDepartures(units.length);
-  for (let i = 0; i < units.length; i++) {
-    compare(table, alternatives, stream, text, from + i, units[i] as number, departures);
+  const first = start[form] as number;
+  const length = (start[form + 1] as number) - first;
+  const departures = noDepartures(length);
+  for (let i = 0; i < length; i++) {
+    compare(table, alternatives, stream, text, from + i, items[first + i] as number, departures);
   }
-  countGaps(stream, text, from, from + units.length, departures);
+  countGaps(stream, text, from, from + length, departures);
   return departures;
 }
 
@@ -103,9 +111,10 @@ const noDepartures = (characters: number): Departures => ({
 
 function countGaps(stream: Stream, text: string, from: number, to: number, departures: Departures): void {
   for (let i = from + 1; i < to; i++) {
-    if (stream.start[i] === stream.end[i - 1]) continue;
+    const before = endAt(stream, i - 1);
+    if (stream.start[i] === before) continue;
     departures.gaps++;
-    if (!/^[ \u3000]*$/.test(text.slice(stream.end[i - 1], stream.start[i]))) departures.marks++;
+    if (!/^[ \u3000]*$/.test(text.slice(before, stream.start[i]))) departures.marks++;
   }
 }
 
@@ -118,12 +127,12 @@ function compare(
   wanted: number,
   departures: Departures,
 ): boolean {
-  const unit = stream.unit[at] as number;
+  const unit = unitAt(stream, at);
   if (unit === wanted) {
     const start = stream.start[at] as number;
     const original = text.charCodeAt(start);
     if (original !== wanted) {
-      if ((stream.end[at] as number) - start > 1 || isCompatible(original)) departures.compatible++;
+      if (endAt(stream, at) - start > 1 || isCompatible(original)) departures.compatible++;
       else departures.variants++;
     }
     return true;
@@ -140,15 +149,23 @@ function compare(
     departures.numerals++;
     return true;
   }
-  const own = table.readings.get(unit);
-  const other = table.readings.get(wanted);
-  if (own !== undefined && other !== undefined && own.some((reading) => other.includes(reading))) {
+  if (soundAlike(table.readings, unit, wanted)) {
     departures.homophones++;
     return true;
   }
-  if (alternatives.pairs.has(unit * 65_536 + wanted)) {
+  if (alternatives.pairs.get(pairKey(unit, wanted)) !== 0) {
     departures.lookAlikes++;
     return true;
+  }
+  return false;
+}
+
+/** True when two units share a reading. */
+function soundAlike({ row, start, items }: UnitLists, unit: number, other: number): boolean {
+  const [own, its] = [row[unit] as number, row[other] as number];
+  for (let i = start[own] as number; i < (start[own + 1] as number); i++) {
+    for (let k = start[its] as number; k < (start[its + 1] as number); k++)
+      if (items[i] === items[k]) return true;
   }
   return false;
 }

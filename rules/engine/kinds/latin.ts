@@ -1,3 +1,5 @@
+import { IntMap } from '../text/int-map.ts';
+import type { Stream } from '../text/stream.ts';
 import { CLOSER, INVISIBLE, JOINER, LETTER, OPENER, type SymbolTable } from '../text/symbol-table.ts';
 import type { Form } from './forms.ts';
 
@@ -12,7 +14,8 @@ const MOST_FINDS = 2_000;
 
 /** Latin spellings as one trie over their letters; spaces, hyphens and accents do not count. */
 export interface LatinTrie {
-  next: Map<number, number>;
+  /** State << LETTER_BITS | letter → next state. */
+  next: IntMap;
   /** Bit per letter that can follow a state. */
   follow: Int32Array;
   /** Form index + 1 ending in a state, 0 = none. */
@@ -40,7 +43,7 @@ export function latinLetters(table: SymbolTable, text: string): string {
 }
 
 export function buildLatinTrie(table: SymbolTable, forms: readonly (Form | null)[]): LatinTrie {
-  const next = new Map<number, number>();
+  let next = IntMap.sized(64);
   const follow: number[] = [0];
   const out: number[] = [0];
   const lengths = new Int32Array(forms.length);
@@ -55,8 +58,9 @@ export function buildLatinTrie(table: SymbolTable, forms: readonly (Form | null)
       follow[state] = (follow[state] ?? 0) | (1 << code);
       const key = (state << LETTER_BITS) | code;
       let to = next.get(key);
-      if (to === undefined) {
+      if (to === 0) {
         to = follow.length;
+        if (to * 3 > next.slots.length) next = next.grown(to * 2);
         next.set(key, to);
         follow.push(0);
         out.push(0);
@@ -80,60 +84,75 @@ interface Letters {
 }
 
 /** Reused from text to text; valid until the next is read. */
-let scratch: Letters = {
-  code: new Uint8Array(1024),
-  at: new Int32Array(1024),
-  edge: new Uint8Array(1024),
-  count: 0,
-};
+let scratch = newLetters(1024);
 
-function readLetters(table: SymbolTable, text: string): Letters {
-  if (scratch.code.length <= text.length) {
-    const size = Math.ceil(text.length * 1.5) + 1;
-    scratch = { code: new Uint8Array(size), at: new Int32Array(size), edge: new Uint8Array(size), count: 0 };
+function newLetters(size: number): Letters {
+  return { code: new Uint8Array(size), at: new Int32Array(size), edge: new Uint8Array(size), count: 0 };
+}
+
+/** What stands between two runs of letters: 0 nothing to be seen, 1 noise, 2 the end of a phrase. */
+function edgeBetween({ packed }: SymbolTable, text: string, from: number, to: number): number {
+  let noise = 0;
+  for (let i = from; i < to; i++) {
+    const kind = (packed[text.charCodeAt(i)] as number) >>> 16;
+    // Nothing is seen of invisible characters, so nothing ends there.
+    if (kind === INVISIBLE) continue;
+    if (kind !== JOINER && kind !== OPENER && kind !== CLOSER) return 2;
+    if (++noise > WIDEST_GAP) return 2;
   }
+  return noise > 0 ? 1 : 0;
+}
+
+/** Reads the letters of some runs that hang together. */
+function readLetters(table: SymbolTable, text: string, { runs }: Stream, from: number, to: number): Letters {
+  const size = (runs[to - 1] as number) - (runs[from] as number);
+  if (scratch.code.length <= size) scratch = newLetters(Math.ceil(size * 1.5) + 1);
   const { code, at, edge } = scratch;
   let count = 0;
-  let pending = 2;
-  let noise = 0;
-  for (let i = 0; i < text.length; i++) {
-    const word = table.packed[text.charCodeAt(i)] as number;
-    const kind = word >>> 16;
-    if (kind === LETTER) {
-      code[count] = (word & 0xffff) - 97;
+  for (let run = from; run < to; run += 2) {
+    const begin = runs[run] as number;
+    const first = count;
+    for (let i = begin; i < (runs[run + 1] as number); i++) {
+      code[count] = ((table.packed[text.charCodeAt(i)] as number) & 0xffff) - 97;
       at[count] = i;
-      edge[count] = pending;
-      pending = 0;
-      noise = 0;
-      count++;
-    } else if (kind === INVISIBLE) {
-      // Nothing is seen here, so nothing ends here.
-    } else if (kind === JOINER || kind === OPENER || kind === CLOSER) {
-      if (pending !== 2) pending = ++noise > WIDEST_GAP ? 2 : 1;
-    } else pending = 2;
+      edge[count++] = 0;
+    }
+    edge[first] = run === from ? 2 : edgeBetween(table, text, runs[run - 1] as number, begin);
   }
   edge[count] = 2;
-  return { code, at, edge, count };
+  scratch.count = count;
+  return scratch;
 }
 
 /** Finds Latin spellings that begin and end at word edges. */
-export function scanLatin(trie: LatinTrie, table: SymbolTable, text: string): LatinFind[] {
-  if (trie.follow[0] === 0) return [];
-  const letters = readLetters(table, text);
+export function scanLatin(trie: LatinTrie, table: SymbolTable, text: string, stream: Stream): LatinFind[] {
   const finds: LatinFind[] = [];
-  // End of the letters that hang together; units and sizes (5kg, ml) are too short to be looked at.
-  let end = 0;
-  for (let i = 0; i < letters.count; i++) {
+  if (trie.follow[0] === 0) return finds;
+  const { runs, runCount } = stream;
+  for (let from = 0; from < runCount; ) {
+    // The runs that hang together; units and sizes (5kg, ml) are too short to be looked at.
+    let letters = (runs[from + 1] as number) - (runs[from] as number);
+    let to = from + 2;
+    for (; to < runCount; to += 2) {
+      if (edgeBetween(table, text, runs[to - 1] as number, runs[to] as number) === 2) break;
+      letters += (runs[to + 1] as number) - (runs[to] as number);
+    }
+    if (letters >= trie.shortest) scanPhrase(trie, readLetters(table, text, stream, from, to), finds);
     if (finds.length > MOST_FINDS) break;
-    if (letters.edge[i] === 0) continue;
-    if (end <= i) for (end = i + 1; end < letters.count && letters.edge[end] !== 2; ) end++;
-    if (end - i >= trie.shortest) walk(trie, letters, i, i, 0, false, finds);
+    from = to;
   }
   return finds;
 }
 
+function scanPhrase(trie: LatinTrie, letters: Letters, finds: LatinFind[]): void {
+  for (let i = 0; i < letters.count && finds.length <= MOST_FINDS; i++) {
+    if (letters.edge[i] !== 0 && letters.count - i >= trie.shortest)
+      walk(trie, letters, i, i, 0, false, finds);
+  }
+}
+
 const go = (trie: LatinTrie, follow: number, state: number, code: number): number =>
-  (follow & (1 << code)) === 0 ? 0 : (trie.next.get((state << LETTER_BITS) | code) ?? 0);
+  (follow & (1 << code)) === 0 ? 0 : trie.next.get((state << LETTER_BITS) | code);
 
 function walk(
   trie: LatinTrie,
@@ -176,8 +195,8 @@ function walk(
   if (at + 1 < letters.count && letters.edge[at + 1] !== 2) {
     const swapped = go(trie, follow, state, letters.code[at + 1] as number);
     if (swapped !== 0) {
-      const back = trie.next.get((swapped << LETTER_BITS) | code);
-      if (back !== undefined) walk(trie, letters, from, at + 2, back, true, finds);
+      const back = go(trie, trie.follow[swapped] as number, swapped, code);
+      if (back !== 0) walk(trie, letters, from, at + 2, back, true, finds);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Span } from '#domain/hit';
 import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
 import type { FieldText } from '../restraint/phrases.ts';
-import { foldWord, isKept, shadowOf, windowAfter, windowBefore } from '../text/shadow.ts';
+import { foldWord, isKept, windowAfter, windowBefore } from '../text/shadow.ts';
 
 /** Kept characters between head and tail of a name that still count as one phrase with a word put in. */
 const INSERTED_REACH = 5;
@@ -18,7 +18,7 @@ const MOST_HEADS = 64;
 export function joinParts(
   matcher: Matcher,
   found: readonly Candidate[],
-  texts: Map<string, FieldText>,
+  texts: ReadonlyMap<string, FieldText>,
   fields: readonly (readonly [string, string])[],
 ): Candidate[] {
   const out: Candidate[] = [];
@@ -92,20 +92,20 @@ function across(
   matcher: Matcher,
   text: FieldText,
   head: Candidate,
-  texts: Map<string, FieldText>,
+  texts: ReadonlyMap<string, FieldText>,
   fields: readonly (readonly [string, string])[],
 ): Candidate | null {
   const tail = tailOf(matcher, head);
-  for (const [field, original] of fields) {
+  for (const [field] of fields) {
     if (field === head.field) continue;
     const pair = head.field === 'title' ? field.startsWith('attributes.') : field === 'title';
     if (!pair || !(head.field === 'title' || head.field.startsWith('attributes.'))) continue;
-    const other: FieldText = { field, text: original, shadow: shadowOf(matcher.table, original) };
+    const other = texts.get(field);
+    if (other === undefined) continue;
     const start = other.shadow.indexOf(tail);
     if (start === -1) continue;
     if (head.field.startsWith('attributes.') && !isWholeValue(matcher, text, head)) continue;
     if (field.startsWith('attributes.') && !isShort(matcher, other)) continue;
-    texts.set(field, other);
     const parts = [span(other, start, start + tail.length), span(text, head.start, head.end)];
     if (head.field === 'title') parts.reverse();
     return join(matcher, head, parts, 'cross-field', 0);

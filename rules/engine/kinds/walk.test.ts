@@ -1,23 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadRulebook } from '../load.ts';
 import { compileMatcher, type Matcher } from '../matcher.ts';
-import { readStream } from '../text/stream.ts';
 import { findCandidates } from './find.ts';
-import { walkStream } from './walk.ts';
 
 let matcher: Matcher;
 beforeAll(async () => {
   matcher = compileMatcher(await loadRulebook());
 });
 
-const stepsOf = (text: string): number =>
-  walkStream(
-    matcher.trie,
-    matcher.alternatives,
-    readStream(matcher.table, text, matcher.stream),
-    matcher.limits,
-    () => {},
-  );
+const stepsOf = (text: string): number => {
+  const before = matcher.finder.steps;
+  findCandidates(matcher, 'title', text);
+  return matcher.finder.steps - before;
+};
 
 /** Units of text that keep a walk busy: beginnings of names, their doubles, letters, noise. */
 const UNITS = [

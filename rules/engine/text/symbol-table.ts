@@ -1,4 +1,5 @@
 import type { Confusables } from '../rulebook.ts';
+import { packUnitLists, type UnitLists } from './lists.ts';
 import { buildSyllableTrie, type SyllableTrie } from './syllables.ts';
 
 /** Symbol classes below `FIRST_CLASS` are not letters of a name. */
@@ -25,11 +26,9 @@ export interface SymbolTable {
   packed: Int32Array;
   /** Astral code point → folded unit; absent means noise (emoji) unless it is an ideograph. */
   astral: Map<number, number>;
-  /** Toneless syllable → class. */
-  syllables: Map<string, number>;
   syllableTrie: SyllableTrie;
   /** Han unit → every class it can be read as, the usual one first. */
-  readings: Map<number, number[]>;
+  readings: UnitLists;
   /** Number of classes in use; grows while names are compiled. */
   classes: number;
   /** Class of the numeral a digit stands for: index 0–9. */
@@ -159,7 +158,7 @@ export function buildSymbolTable(confusables: Confusables, noise: NoiseRules): S
     numerals[digit] = (packed[unit] ?? 0) >>> 16;
   }
   const syllableTrie = buildSyllableTrie(syllables);
-  return { packed, astral, syllables, syllableTrie, readings, classes, numerals };
+  return { packed, astral, syllableTrie, readings: packUnitLists(readings), classes, numerals };
 }
 
 /** Parenthesised and circled Han numerals and Roman ones, as the digits they stand for. */
