@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { buildApp } from './api/app.ts';
 import { lazyCasework } from './casework/open.ts';
 import type { System } from './compose.ts';
 import { rulebookReader } from './compose-rulebook.ts';
-import { ROOT } from './support/config.ts';
 import { EXIT, errorCode, UserError } from './support/errors.ts';
+import { packageVersion } from './support/version.ts';
 
 export interface Served {
   /** Where officers reach the console. */
@@ -26,7 +24,7 @@ export async function serve(system: System, port = system.config.port): Promise<
     rulebook: rulebookReader(),
     casework: lazyCasework(system),
     log: log.child({ part: 'api' }),
-    version: version(),
+    version: packageVersion(),
     trustProxy: config.https,
     secureCookies: config.https,
   });
@@ -40,11 +38,6 @@ export async function serve(system: System, port = system.config.port): Promise<
   const actual = typeof address === 'object' && address ? address.port : port;
   const host = ['0.0.0.0', '::'].includes(config.host) ? '127.0.0.1' : config.host;
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`, close: () => app.close() };
-}
-
-/** The version in package.json. */
-function version(): string {
-  return (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
 }
 
 function portError(cause: unknown, port: number, host: string): unknown {

@@ -89,6 +89,14 @@ export const COMMANDS: Record<string, Entry> = {
     summary: { zh: '升级数据库结构', en: 'bring the database up to date' },
     load: () => import('./migrate.ts'),
   },
+  backup: {
+    summary: { zh: '备份', en: 'write a backup' },
+    load: () => import('./backup.ts'),
+  },
+  restore: {
+    summary: { zh: '核对并恢复备份', en: 'check and restore a backup' },
+    load: () => import('./restore.ts'),
+  },
   user: {
     summary: { zh: '新建账号', en: 'make an account' },
     load: () => import('./user.ts'),

@@ -4,11 +4,10 @@
  * mend), and add its line to COMMANDS. Only the file of the command asked for is loaded, so that `match` starts
  * fast and never sees the database driver. stdout belongs to the result; everything else goes to stderr.
  */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { languageOf, ROOT } from '#support/config';
+import { languageOf } from '#support/config';
 import { EXIT, explain, UserError } from '#support/errors';
+import { packageVersion } from '#support/version';
 import { COMMANDS } from './commands.ts';
 import { wrongUse } from './wrong-use.ts';
 
@@ -16,7 +15,7 @@ const language = languageOf(process.env);
 
 async function main(argv: string[]): Promise<void> {
   const program = new Command('gi-watch')
-    .version(version())
+    .version(packageVersion())
     .description('地标哨兵 GI Watch')
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
@@ -50,10 +49,6 @@ function unknownCommand(name: string): UserError {
     zh: `没有命令“${name}”。可用：${Object.keys(COMMANDS).join('、')}。`,
     en: `There is no command "${name}". There are: ${Object.keys(COMMANDS).join(', ')}.`,
   });
-}
-
-function version(): string {
-  return (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
 }
 
 // A reader that has seen enough (`| head`) is no error.

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from './errors.ts';
@@ -18,6 +18,8 @@ export interface FileStore {
   /** @throws UserError when no such file is kept; Error when its bytes no longer have this hash */
   read(sha256: string): Promise<Uint8Array>;
   has(sha256: string): Promise<boolean>;
+  /** Every kept file, in no particular order. */
+  list(): AsyncIterable<string>;
   /** Any part of a kept file, for files larger than the memory. The caller closes it. @throws as `read` */
   open(sha256: string): Promise<KeptFile>;
 }
@@ -62,6 +64,16 @@ export function openFiles(folder: string): FileStore {
       if (!(await has(hash))) await copyWhole(file, place(hash));
       return hash;
     },
+    list: async function* () {
+      for (const first of await namesIn(folder)) {
+        for (const second of await namesIn(path.join(folder, first))) {
+          // Drafts of a killed writer have longer names.
+          for (const name of await namesIn(path.join(folder, first, second))) {
+            if (/^[0-9a-f]{64}$/.test(name)) yield name;
+          }
+        }
+      }
+    },
     isWhole: async (hash) => (await has(hash)) && (await hashOfFile(place(hash))) === hash,
     copyTo: async (hash, target) => {
       await copyWhole(place(hash), target);
@@ -85,6 +97,14 @@ export function openFiles(folder: string): FileStore {
       };
     },
   };
+}
+
+/** Names in a folder; none while nothing was ever kept. */
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw error;
+  });
 }
 
 /** Written beside its place, flushed, then moved: a kill or a full disk never leaves half a file there. */

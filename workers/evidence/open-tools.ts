@@ -11,6 +11,7 @@ import { openSealKey, type SealKey } from '#src/evidence/integrity/seal-key';
 import { rfc3161Authority, type TimestampAuthority } from '#src/evidence/integrity/timestamp';
 import { openVault, type Vault } from '#src/evidence/integrity/vault';
 import { type Config, environment, ROOT } from '#support/config';
+import { packageVersion } from '#support/version';
 import type { CaptureTools } from './take-capture.ts';
 
 /** The timestamp authorities of the settings. */
@@ -65,10 +66,6 @@ export async function openTools(
 }
 
 const PROXY_VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'http_proxy', 'https_proxy', 'all_proxy'];
-
-function packageVersion(): string {
-  return (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
-}
 
 function gitCommit(): string {
   try {
