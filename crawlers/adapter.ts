@@ -101,6 +101,8 @@ export interface PlatformAdapter {
   name: string;
   /** Registrable hosts the crawler may visit for this platform. */
   hosts: readonly string[];
+  /** Further hosts of its links and share texts. */
+  linkHosts?: readonly string[];
   needsLogin: boolean;
   login?: LoginPlan;
   pageTypes: readonly PageType[];

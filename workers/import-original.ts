@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
-import { formOf, isSaved, type OriginalRow, readOriginal } from '#crawlers/intake/original';
+import { formOf } from '#crawlers/intake/original';
+import { headersOf } from '#crawlers/intake/preview';
 import type { IntakeForm } from '#domain/intake';
 import type { Refusal } from '#domain/listing-input';
-import { addRows, endIntake, endInterrupted, recordIntake, setForm } from '#src/intake/store';
+import { endIntake, endInterrupted, recordIntake, rememberedMapping } from '#src/intake/store';
 import { UserError } from '#support/errors';
 import type { WorkerServices } from './arrow.ts';
-import { type FileIntake, fileToListing } from './file-to-listing.ts';
-import { keepFirstAnswers } from './keep-first-answers.ts';
+import type { FileIntake } from './file-to-listing.ts';
+import { type OriginalServices, storeOriginal } from './store-original.ts';
 
 /** A file that somebody named on the command line. */
 export interface NamedOriginal {
@@ -31,55 +32,31 @@ interface Progress {
  * @throws UserError when nothing of it can be read; the record says so too
  */
 export async function importOriginal(
-  services: Pick<WorkerServices, 'db' | 'queues' | 'clock' | 'files'>,
+  services: OriginalServices & Pick<WorkerServices, 'files'>,
   original: NamedOriginal,
   progress: Progress,
 ): Promise<FileIntake> {
   const { db, clock, files } = services;
-  const { file, name, broughtBy, platform } = original;
+  const { file, name, broughtBy, platform = null } = original;
   const form = original.form ?? (await formOf(file));
   const now = clock.now();
   await endInterrupted(db, now);
   const kept = { sha256: await files.keepFile(file), bytes: (await stat(file)).size };
-  const brought = { way: 'command', name, broughtBy, platform: platform ?? null, state: 'working' } as const;
-  const { id } = await recordIntake(db, { ...brought, ...kept }, now);
-  await setForm(db, id, form);
-  const options = { form, forStore: true, savedAt: now.toISOString(), ...(platform ? { platform } : {}) };
+  const isTable = form === 'csv' || form === 'xlsx';
+  const mapping = isTable ? await rememberedMapping(db, platform, await headersOf(file, form)) : null;
+  const way = form === 'share' ? 'share' : 'command';
+  const brought = { way, name, broughtBy, platform, state: 'working', form, mapping } as const;
+  const intake = await recordIntake(db, { ...brought, ...kept }, now);
   try {
-    const intake = await fileToListing(ofPlatform(readOriginal(file, options), platform), {
-      services,
-      ...progress,
-      record: async (tx, before, batch) => {
-        if (!(await addRows(tx, id, before, batch))) throw new Error('another process reads this original');
-      },
-    });
-    if (intake.rejected === intake.rows) throw nothingRead(intake.rejected);
-    if (isSaved(form)) await keepFirstAnswers(file, now, services);
-    await endIntake(db, id, { state: 'done' }, clock.now());
-    return intake;
+    const stored = await storeOriginal(intake, file, services, { ...progress, onlyItsPlatform: true });
+    if (stored.rejected === stored.rows) throw nothingRead(stored.rejected);
+    await endIntake(db, intake.id, { state: 'done' }, clock.now());
+    return stored;
   } catch (error) {
     if (error instanceof UserError) {
-      await endIntake(db, id, { state: 'failed', why: error.sentence }, clock.now());
+      await endIntake(db, intake.id, { state: 'failed', why: error.sentence }, clock.now());
     }
     throw error;
-  }
-}
-
-/** A page that another platform's parser knows is no page of the platform that was asked for. */
-async function* ofPlatform(
-  rows: AsyncIterable<OriginalRow>,
-  platform: string | undefined,
-): AsyncGenerator<OriginalRow> {
-  for await (const row of rows) {
-    const read = row.reading?.platform;
-    if (platform === undefined || read === undefined || read === platform) yield row;
-    else {
-      const reason = {
-        zh: `这是 ${read} 的页面，不是 ${platform} 的`,
-        en: `a page of ${read}, not of ${platform}`,
-      };
-      yield { line: row.line, reason };
-    }
   }
 }
 

@@ -7,10 +7,10 @@ import type { WorkerServices } from './arrow.ts';
 /** Keeps, redacted, the first real answers of page types that only a model of the page has been written for. */
 export async function keepFirstAnswers(
   file: string,
-  savedAt: Date,
+  saved: { savedAt: string; platform?: string },
   { db, clock }: Pick<WorkerServices, 'db' | 'clock'>,
 ): Promise<void> {
-  const { pages } = await readSaved(file, savedAt.toISOString());
+  const { pages } = await readSaved(file, saved);
   for (const { platform, page, proven, outcome, answer } of pages) {
     if (proven) continue;
     const body = redactAnswer(answer);

@@ -1,25 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { formOf, isSaved, readOriginal } from '#crawlers/intake/original';
 import { previewOriginal } from '#crawlers/intake/preview';
-import type { IntakeForm } from '#domain/intake';
-import {
-  addRows,
-  endIntake,
-  findIntake,
-  type Intake,
-  keepPreview,
-  listingsOfIntake,
-  rememberedMapping,
-  setForm,
-} from '#src/intake/store';
-import { unjudged } from '#src/listings/judgements';
+import { endIntake, findIntake, type Intake, keepPreview, rememberedMapping } from '#src/intake/store';
 import { UserError, withFileNamed } from '#support/errors';
 import { type ArrowContext, arrow, type WorkerServices } from './arrow.ts';
-import { fileToListing } from './file-to-listing.ts';
-import { keepFirstAnswers } from './keep-first-answers.ts';
 import type { ReadyArrows } from './registry.ts';
+import { followShortLinks } from './short-links.ts';
+import { formOfIntake, readingOptions, storeOriginal } from './store-original.ts';
 
 /**
  * Reads what a person or a program brought: first its head, for the person to see, then all of it into the store.
@@ -62,46 +50,16 @@ async function withOriginal(intake: Intake, context: ArrowContext, step: Step): 
   }
 }
 
-async function look(intake: Intake, file: string, { db }: ArrowContext): Promise<void> {
-  const form = await knownForm(intake, file);
-  const preview = await previewOriginal(file, form, optionsOf(intake), (headers) =>
-    rememberedMapping(db, intake.platform, headers),
+async function look(intake: Intake, file: string, context: ArrowContext): Promise<void> {
+  const form = await formOfIntake(intake, file);
+  const options = readingOptions(intake, { ...context, resolve: followShortLinks(context) });
+  const preview = await previewOriginal(file, form, options, (headers) =>
+    rememberedMapping(context.db, intake.platform, headers),
   );
-  await keepPreview(db, intake.id, form, preview);
+  await keepPreview(context.db, intake.id, form, preview);
 }
 
 async function readAll(intake: Intake, file: string, context: ArrowContext): Promise<void> {
-  const { db, clock, queues } = context;
-  const form = await knownForm(intake, file);
-  await setForm(db, intake.id, form);
-  const rows = readOriginal(file, { ...optionsOf(intake), form, forStore: true });
-  await fileToListing(rows, {
-    services: context,
-    after: intake.rows,
-    onRejected: () => {},
-    record: async (tx, before, batch) => {
-      if (!(await addRows(tx, intake.id, before, batch)))
-        throw new Error('another worker reads this original');
-    },
-  });
-  if (isSaved(form)) await keepFirstAnswers(file, intake.broughtAt, context);
-  // An earlier reading may have been killed between storing and asking.
-  const listingIds = await unjudged(db, await listingsOfIntake(db, intake.id));
-  for (let from = 0; from < listingIds.length; from += 500) {
-    await queues.add('listing-to-hit', { listingIds: listingIds.slice(from, from + 500) });
-  }
-  await endIntake(db, intake.id, { state: 'done' }, clock.now());
-}
-
-async function knownForm(intake: Intake, file: string): Promise<IntakeForm> {
-  if (intake.form !== null) return intake.form;
-  return intake.way === 'share' ? 'share' : formOf(file);
-}
-
-function optionsOf({ platform, mapping, broughtAt }: Intake) {
-  return {
-    savedAt: broughtAt.toISOString(),
-    ...(platform === null ? {} : { platform }),
-    ...(mapping === null ? {} : { mapping }),
-  };
+  await storeOriginal(intake, file, { ...context, resolve: followShortLinks(context) });
+  await endIntake(context.db, intake.id, { state: 'done' }, context.clock.now());
 }

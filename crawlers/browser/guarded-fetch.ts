@@ -16,8 +16,8 @@ export interface GuardedRequest {
   timeoutMs?: number;
   /** Longer answers are cut; nothing we ask for ourselves is longer. */
   maxBytes?: number;
-  /** Redirects followed, each checked anew. POST follows none. */
-  redirects?: number;
+  /** Redirects followed, each checked anew; `return` hands the first one back unfollowed. POST follows none. */
+  redirects?: number | 'return';
 }
 
 /**
@@ -31,11 +31,12 @@ export async function guardedFetch(
   request: GuardedRequest = {},
 ): Promise<GuardedAnswer> {
   let url = parseOutsideUrl(address);
-  const redirects = request.method === 'POST' ? 0 : (request.redirects ?? 3);
+  const { redirects: wanted = 3 } = request;
+  const redirects = request.method === 'POST' || wanted === 'return' ? 0 : wanted;
   for (let hop = 0; ; hop++) {
     const answer = await once(url, guard, request);
     const location = answer.headers.location;
-    if (answer.status < 300 || answer.status >= 400 || !location) return answer;
+    if (answer.status < 300 || answer.status >= 400 || !location || wanted === 'return') return answer;
     if (hop >= redirects) throw new RefusedTarget('too many redirects', '重定向次数过多');
     url = parseOutsideUrl(new URL(location, url).toString());
   }

@@ -2,16 +2,18 @@ import { open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { IntakeForm } from '#domain/intake';
 import type { ReadOptions } from '#domain/listing-input';
-import type { PageType, PlatformId } from '#domain/platform';
+import { isPlatformId, type PageType, type PlatformId } from '#domain/platform';
 import { UserError } from '#support/errors';
-import type { Answer, ParsedPage } from '../adapter.ts';
+import type { Answer, CanonicalLink, ParsedPage } from '../adapter.ts';
 import { proofOf } from '../proof.ts';
+import { adapterOf } from '../registry.ts';
 import { MAX_SAVED_BYTES } from './decode-page.ts';
 import { guessFormat, type ReadRow, readRows } from './file.ts';
 import { looksLikeHar } from './har.ts';
 import { looksLikeMhtml } from './mhtml.ts';
 import { type RecognisedPage, recogniseSavedPage } from './saved-page.ts';
 import { recogniseShareText } from './share-text.ts';
+import type { Resolved } from './short-link.ts';
 
 /** By whom a row was read, where a parser had to guess what stands where. */
 export interface PageReading {
@@ -37,6 +39,8 @@ export interface OriginalOptions extends ReadOptions {
   form?: IntakeForm;
   /** ISO 8601: when the person saved it, where the file does not say. */
   savedAt?: string;
+  /** Follows a short link. Absent: nothing is fetched, and the person is told to open it himself. */
+  resolve?: (link: CanonicalLink) => Promise<Resolved>;
 }
 
 const PAGE_ENDINGS = new Set(['.html', '.htm', '.xhtml', '.js']);
@@ -50,7 +54,7 @@ export async function formOf(file: string): Promise<IntakeForm> {
   if (looksLikeHar(head)) return 'har';
   if (looksLikeMhtml(head)) return 'mhtml';
   const ending = path.extname(file).toLowerCase();
-  if (PAGE_ENDINGS.has(ending) || /^\s*<(!doctype|html|head|body|!--)/i.test(head)) return 'page';
+  if (PAGE_ENDINGS.has(ending) || /^\ufeff?\s*<[!a-z]/i.test(head)) return 'page';
   if (ending === '.json' && (await holdsKnownPage(file))) return 'page';
   return guessFormat(file);
 }
@@ -66,8 +70,8 @@ export function isSaved(form: IntakeForm): form is 'har' | 'mhtml' | 'page' {
  */
 export async function* readOriginal(file: string, options: OriginalOptions): AsyncGenerator<OriginalRow> {
   const form = options.form ?? (await formOf(file));
-  if (form === 'share') yield shareRow(await readFile(file, 'utf8'));
-  else if (isSaved(form)) yield* savedRows(await readSaved(file, options.savedAt));
+  if (form === 'share') yield await shareRow(await readFile(file, 'utf8'), options);
+  else if (isSaved(form)) yield* savedRows(await readSaved(file, options));
   else yield* readRows(file, { ...options, format: form });
 }
 
@@ -77,7 +81,7 @@ export async function* readOriginal(file: string, options: OriginalOptions): Asy
  */
 export async function readSaved(
   file: string,
-  savedAt = '',
+  { savedAt = '', platform = '' }: Pick<OriginalOptions, 'savedAt' | 'platform'> = {},
 ): Promise<{ pages: (OriginalPage & { read: ParsedPage })[]; unknown: number }> {
   const { size } = await stat(file);
   if (size > MAX_SAVED_BYTES) {
@@ -86,7 +90,8 @@ export async function readSaved(
       en: `The file is larger than ${MAX_SAVED_BYTES / 1e6} MB: no saved page is.`,
     });
   }
-  const { pages, unknown } = await recogniseSavedPage(await readFile(file), savedAt);
+  const named = isPlatformId(platform) ? adapterOf(platform) : null;
+  const { pages, unknown } = await recogniseSavedPage(await readFile(file), savedAt, named);
   if (pages.length === 0) {
     throw new UserError({
       zh: '文件中没有已知平台的页面：请在商品页面完整加载后保存，或导出 HAR。',
@@ -133,8 +138,8 @@ function* savedRows({ pages }: Awaited<ReturnType<typeof readSaved>>): Generator
   }
 }
 
-/** A share text names one item. Only what a person pasted is believed; nothing is fetched for it. */
-function shareRow(text: string): OriginalRow {
+/** A share text names one item. Only what a person pasted is believed; a short link is followed, its target is not. */
+async function shareRow(text: string, { resolve }: OriginalOptions): Promise<OriginalRow> {
   const share = recogniseShareText(text);
   if (share === null) {
     return {
@@ -142,7 +147,18 @@ function shareRow(text: string): OriginalRow {
       reason: { zh: '没有认出任何平台的链接或口令', en: 'no link of a known platform in it' },
     };
   }
-  const { link, title } = share;
+  const resolved = share.needsVisit && resolve ? await resolve(share.link) : { link: share.link };
+  if (!('link' in resolved)) {
+    return {
+      line: 1,
+      reason: {
+        zh: `短链接 ${share.link.canonicalUrl} 未能解析（${resolved.zh}）：请在浏览器中打开，保存网页后上传`,
+        en: `short link ${share.link.canonicalUrl}: ${resolved.en}; open it in a browser and upload the saved page`,
+      },
+    };
+  }
+  const { link } = resolved;
+  const { title } = share;
   if (link.kind !== 'detail' || title === null) {
     const what = link.kind === 'short' ? '短链接' : link.kind === 'shop' ? '店铺链接' : '没有标题的商品链接';
     return {

@@ -28,7 +28,7 @@ export async function previewOriginal(
   const headers = form === 'csv' || form === 'xlsx' ? await headersOf(file, form) : [];
   const before = headers.length > 0 ? await remembered(headers) : null;
   const mapping = before ?? guessMapping(headers);
-  const saved = isSaved(form) ? await readSaved(file, options.savedAt) : { pages: [], unknown: 0 };
+  const saved = isSaved(form) ? await readSaved(file, options) : { pages: [], unknown: 0 };
   return {
     headers,
     mapping,
@@ -91,8 +91,8 @@ function guessMapping(headers: readonly string[]): ColumnMapping {
   return { ...mapping };
 }
 
-/** The first row that names a title column, else the fullest of the first ones. */
-async function headersOf(file: string, form: 'csv' | 'xlsx'): Promise<string[]> {
+/** Columns of a table as a person mapped them once: the first row that names a title, else the fullest of the first. */
+export async function headersOf(file: string, form: 'csv' | 'xlsx'): Promise<string[]> {
   let fullest: string[] = [];
   let looked = 0;
   for await (const cells of form === 'csv' ? csvCells(file) : sheetCells(file)) {

@@ -9,7 +9,7 @@ export interface RecognisedPage {
   platform: PlatformId;
   answer: Answer;
   /** What the platform was told by, in Chinese. */
-  by: '网址' | '规范链接' | '页面结构';
+  by: '网址' | '规范链接' | '页面结构' | '指定平台';
   read: ParsedPage;
 }
 
@@ -24,14 +24,19 @@ export interface RecognisedFile {
  * Tells which platform's pages a saved file holds: by their addresses, by the canonical link in them, or, where
  * both are missing, by the one platform whose readers find goods. Nothing is fetched.
  * @param capturedAt ISO 8601, used where the file does not say when it was saved
+ * @param named whose page it is where the page itself does not say
  */
-export async function recogniseSavedPage(bytes: Uint8Array, capturedAt = ''): Promise<RecognisedFile> {
+export async function recogniseSavedPage(
+  bytes: Uint8Array,
+  capturedAt = '',
+  named: PlatformAdapter | null = null,
+): Promise<RecognisedFile> {
   const { form, answers } = await openSaved(bytes, capturedAt);
-  const pages = answers.flatMap((answer) => recognise(answer) ?? []);
+  const pages = answers.flatMap((answer) => recognise(answer, named) ?? []);
   return { form, pages, unknown: answers.length - pages.length };
 }
 
-function recognise(answer: Answer): RecognisedPage | null {
+function recognise(answer: Answer, named: PlatformAdapter | null): RecognisedPage | null {
   const addressed = byAddress(answer.finalUrl) ?? byExchange(answer);
   if (addressed) return recognised(addressed, answer, '网址');
   const linked = byAddress(canonicalLink(answer.body));
@@ -39,7 +44,8 @@ function recognise(answer: Answer): RecognisedPage | null {
     const page = recognised(linked, answer, '规范链接');
     if (page.read.outcome !== 'drift') return page;
   }
-  return byStructure(answer);
+  // An address of nobody's is believed before a person who may have chosen the wrong line of a list.
+  return named && answer.finalUrl === '' ? recognised(named, answer, '指定平台') : byStructure(answer);
 }
 
 function recognised(adapter: PlatformAdapter, answer: Answer, by: RecognisedPage['by']): RecognisedPage {

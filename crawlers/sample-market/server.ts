@@ -130,6 +130,9 @@ function marketPages(data: MarketData, control: MarketControl): Pages {
       html(visit, 200, met.fault?.kind === 'truncated' ? page.slice(0, page.length / 3) : page);
     },
 
+    /** A short link, as share texts carry them. */
+    s: (visit, id) => redirect(visit, `/item/${encodeURIComponent(id)}?from=share`),
+
     async shop(visit, id, part) {
       const met = await meets(visit, 'shop');
       if (!met) return;

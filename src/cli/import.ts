@@ -1,11 +1,13 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import { FILE_FORMATS, type FileFormat } from '#crawlers/intake/file';
+import { formOf, isSaved } from '#crawlers/intake/original';
+import { recogniseShareText } from '#crawlers/intake/share-text';
+import { INTAKE_FORMS, type IntakeForm } from '#domain/intake';
 import { isPlatformId, PLATFORM_IDS } from '#domain/platform';
 import { type System, withSystem, withWorkers } from '#src/compose';
 import { judgedCounts } from '#src/views/judged-counts';
@@ -13,11 +15,13 @@ import { readConfig } from '#support/config';
 import { type Language, UserError, withFileNamed } from '#support/errors';
 import type { FileIntake } from '#workers/file-to-listing';
 import { importOriginal } from '#workers/import-original';
+import { followShortLinks } from '#workers/short-links';
 import { waitForJudgement } from './wait-for-judgement.ts';
 
 interface Options {
   platform?: string;
-  input?: FileFormat;
+  input?: IntakeForm;
+  by: string;
   wait: boolean;
 }
 
@@ -25,10 +29,14 @@ interface Options {
 export function register(program: Command): void {
   program
     .command('import')
-    .description('把文件中的商品入库，经研判生成线索')
-    .argument('<file>', '.jsonl .csv .xlsx，或浏览器保存的网页（HTML、MHTML、HAR）；- 为标准输入')
+    .description('把文件、保存的网页或分享文本中的商品入库，经研判生成线索')
+    .argument(
+      '<file>',
+      '.jsonl .csv .xlsx，浏览器保存的网页（HTML、MHTML、HAR），或一段分享文本、网址；- 为标准输入',
+    )
     .option('--platform <id>', '文件未写平台的行属于哪个平台；保存的网页只取该平台的')
-    .option('--input <format>', `输入格式：${FILE_FORMATS.join(' | ')}`)
+    .option('--input <format>', `输入格式：${INTAKE_FORMS.join(' | ')}`)
+    .option('--by <user>', '带来人，记入导入记录', userInfo().username)
     .option('--no-wait', '入库后不等研判完成')
     .action((file: string, options: Options) => run(file, options));
 }
@@ -60,18 +68,18 @@ async function importFile(system: System, file: string, options: Options) {
 
 async function readFile(
   system: System,
-  file: string,
-  { platform, input }: Options,
+  given: string,
+  { platform, input, by }: Options,
   progress: Progress,
 ): Promise<FileIntake> {
-  const form = input ?? (file === '-' ? 'jsonl' : null);
   const { language } = system.config;
-  const original = await onDisk(file);
-  const options = { ...(platform === undefined ? {} : { platform }), ...(form === null ? {} : { form }) };
+  const original = await onDisk(given, input);
+  const { file, name, form } = original;
+  const named = { ...(platform === undefined ? {} : { platform }), ...(form === undefined ? {} : { form }) };
   try {
     const intake = await importOriginal(
-      system,
-      { file: original.path, name: original.name, broughtBy: userInfo().username, ...options },
+      { ...system, resolve: followShortLinks(system) },
+      { file, name, broughtBy: by, ...named },
       {
         onRejected: (line, reason) =>
           process.stderr.write(`${JSON.stringify({ line, reason: reason[language] })}\n`),
@@ -81,8 +89,8 @@ async function readFile(
     tellUnregistered(intake, language);
     return intake;
   } catch (error) {
-    if (!(error instanceof UserError) || file !== '-') throw error;
-    const known = withFileNamed(error.sentence, original.path, { zh: '标准输入', en: 'standard input' });
+    if (!(error instanceof UserError) || given !== '-') throw error;
+    const known = withFileNamed(error.sentence, file, { zh: '标准输入', en: 'standard input' });
     throw new UserError(known, error.exitCode, { cause: error });
   } finally {
     await original.drop();
@@ -99,13 +107,39 @@ function tellUnregistered(intake: FileIntake, language: Language): void {
   }
 }
 
-/** Standard input lies on the disk while it is read: its bytes are kept under their hash like any other original. */
-async function onDisk(file: string): Promise<{ path: string; name: string; drop(): Promise<void> }> {
-  if (file !== '-') return { path: file, name: path.basename(file), drop: async () => {} };
+interface OnDisk {
+  file: string;
+  name: string;
+  /** Absent: as its name and beginning say. */
+  form?: IntakeForm | undefined;
+  drop(): Promise<void>;
+}
+
+/**
+ * Standard input, and a share text typed in the place of a file, lie on the disk while they are read: their bytes
+ * are kept under their hash like any other original.
+ */
+async function onDisk(given: string, form: IntakeForm | undefined): Promise<OnDisk> {
+  const isFile = given !== '-' && (await stat(given).catch(() => null)) !== null;
+  const isShare = !isFile && given !== '-' && recogniseShareText(given) !== null;
+  // What is neither is a missing file: whoever reads it says so.
+  if (given !== '-' && !isShare)
+    return { file: given, name: path.basename(given), form, drop: async () => {} };
   const folder = await mkdtemp(path.join(tmpdir(), 'giw-import-'));
-  const spooled = path.join(folder, 'stdin');
-  await pipeline(process.stdin, createWriteStream(spooled));
-  return { path: spooled, name: '-', drop: () => rm(folder, { recursive: true, force: true }) };
+  const file = path.join(folder, 'original');
+  const drop = () => rm(folder, { recursive: true, force: true });
+  if (isShare) {
+    await writeFile(file, given);
+    return { file, name: given.replace(/\s+/g, ' ').slice(0, 80), form: 'share', drop };
+  }
+  await pipeline(process.stdin, createWriteStream(file));
+  return { file, name: '-', form: form ?? (await formOfPipe(file)), drop };
+}
+
+/** Rows, unless it is plainly a saved page: a pipe has no ending to go by. */
+async function formOfPipe(file: string): Promise<IntakeForm> {
+  const form = await formOf(file).catch(() => 'jsonl' as const);
+  return isSaved(form) ? form : 'jsonl';
 }
 
 function checkOptions({ platform, input }: Options): void {
@@ -115,10 +149,10 @@ function checkOptions({ platform, input }: Options): void {
       en: `There is no platform "${platform}". There are: ${PLATFORM_IDS.join(', ')}.`,
     });
   }
-  if (input !== undefined && !FILE_FORMATS.includes(input)) {
+  if (input !== undefined && !INTAKE_FORMS.includes(input)) {
     throw new UserError({
-      zh: `--input 不能是“${input}”。可用：${FILE_FORMATS.join('、')}。`,
-      en: `--input cannot be "${input}". It is one of: ${FILE_FORMATS.join(', ')}.`,
+      zh: `--input 不能是“${input}”。可用：${INTAKE_FORMS.join('、')}。`,
+      en: `--input cannot be "${input}". It is one of: ${INTAKE_FORMS.join(', ')}.`,
     });
   }
 }

@@ -20,6 +20,8 @@ export interface Brought {
   deliveryKey?: string;
   /** `looking` for a person who wants to see it first, `working` for programs. */
   state: Extract<IntakeState, 'looking' | 'working'>;
+  form?: IntakeForm;
+  mapping?: ColumnMapping | null;
 }
 
 /** Records a delivery. The same delivery key brought again is the same intake. */

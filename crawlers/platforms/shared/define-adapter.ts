@@ -6,20 +6,18 @@ import { type PlatformPages, readPage } from './read-page.ts';
 export type PlatformDescription = Omit<PlatformAdapter, 'read' | 'canonicalise' | 'login'> &
   PlatformPages & {
     login: { url: string; probeUrl: string; signs: readonly RegExp[] };
-    /** Hosts of links and share texts, beyond the ones the crawler visits. */
-    linkHosts?: readonly string[];
     readLink(url: URL): LinkTarget | null;
   };
 
 /** Turns a description into an adapter of the contract. */
 export function defineAdapter(description: PlatformDescription): PlatformAdapter {
-  const { rules, reading, readLink, linkHosts = [], login, ...adapter } = description;
+  const { rules, reading, readLink, login, ...adapter } = description;
   const pages: PlatformPages = { id: adapter.id, hosts: adapter.hosts, rules, reading };
   return {
     ...adapter,
     login: loginPlan(login),
     read: (answer, expected) => readPage(pages, answer, expected),
-    canonicalise: linkReader(adapter.id, [...adapter.hosts, ...linkHosts], readLink),
+    canonicalise: linkReader(adapter.id, [...adapter.hosts, ...(adapter.linkHosts ?? [])], readLink),
   };
 }
 
