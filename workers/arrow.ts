@@ -1,3 +1,4 @@
+import type { SampleMarket } from '#crawlers/sample-market/server';
 import type { Database } from '#db/database';
 import type { Queues } from '#queues/open-queues';
 import type { Payload, QueueName } from '#queues/queues';
@@ -13,6 +14,8 @@ export interface WorkerServices {
   queues: Queues;
   clock: Clock;
   files: FileStore;
+  /** A sample market that runs already, for those who raise its barriers. Never a setting. */
+  market?: SampleMarket;
 }
 
 /** What a handler gets besides its payload. */

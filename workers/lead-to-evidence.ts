@@ -20,8 +20,8 @@ import type { ReadyArrows } from './registry.ts';
  * lead ──► evidence: captures the pages of a packet that was asked for, seals it, keeps it, and tells the
  * leads. A repeated job finds the packet sealed and changes nothing.
  */
-export function leadToEvidence({ config }: WorkerServices): ReadyArrows {
-  const crawler = openConfiguredCrawler(config);
+export function leadToEvidence(services: WorkerServices): ReadyArrows {
+  const crawler = openConfiguredCrawler(services);
   return {
     arrows: [
       arrow<'lead-to-evidence'>({
@@ -31,7 +31,7 @@ export function leadToEvidence({ config }: WorkerServices): ReadyArrows {
           if (found?.state !== 'building') return;
           const packet = found.pages.length > 0 ? found : await planned(found, context);
           if (!packet) return;
-          const tools = await openTools(config, crawler, packet.pages[0]?.platform ?? null);
+          const tools = await openTools(services.config, crawler, packet.pages[0]?.platform ?? null);
           try {
             await captureAndKeep(packet, tools, context);
           } catch (error) {

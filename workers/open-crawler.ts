@@ -2,13 +2,17 @@ import path from 'node:path';
 import { type Crawler, openCrawler } from '#crawlers/run/crawler';
 import type { CrawlInput } from '#crawlers/run/run-crawl';
 import { openVault } from '#crawlers/run/session-key';
+import type { SampleMarket } from '#crawlers/sample-market/server';
 import type { PlatformId } from '#domain/platform';
 import { readPlatformProfiles } from '#rules/reference-data';
 import { type Config, environment } from '#support/config';
 import { openLog } from '#support/log';
 
 /** The crawler of this process, as the settings say: browser, vault key, visible window or not. */
-export function openConfiguredCrawler(config: Config, options: { headless?: boolean } = {}): Crawler {
+export function openConfiguredCrawler(
+  { config, market }: { config: Config; market?: SampleMarket },
+  options: { headless?: boolean } = {},
+): Crawler {
   const log = openLog(config.logLevel).child({ part: 'browser' });
   return openCrawler({
     onBrowserStart: (about) =>
@@ -19,6 +23,7 @@ export function openConfiguredCrawler(config: Config, options: { headless?: bool
     searchPath: environment().PATH,
     ...(config.userAgent === null ? {} : { userAgent: config.userAgent }),
     vault: sessionVault(config),
+    ...(market ? { market } : {}),
     ...options,
   });
 }

@@ -19,8 +19,8 @@ const LATER_MS = 60_000;
  * Every page is stored together with the place where the run stands, so a killed run goes on there; a run of a
  * watch that has ended is not crawled again when its job comes back.
  */
-export async function platformToListing({ config }: WorkerServices): Promise<ReadyArrows> {
-  const crawler = openConfiguredCrawler(config);
+export async function platformToListing(services: WorkerServices): Promise<ReadyArrows> {
+  const crawler = openConfiguredCrawler(services);
   return {
     arrows: CRAWL_QUEUES.map((queue) =>
       arrow<typeof queue>({ queue, handle: (job, context) => crawlOnce(crawler, job, context) }),

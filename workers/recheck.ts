@@ -28,7 +28,7 @@ const MOST_LOOKS = 3;
  */
 export async function recheck(services: WorkerServices): Promise<ReadyArrows> {
   const casework = await openCasework(services);
-  const crawler = openConfiguredCrawler(services.config);
+  const crawler = openConfiguredCrawler(services);
   return {
     arrows: [
       arrow<'recheck'>({
@@ -39,6 +39,7 @@ export async function recheck(services: WorkerServices): Promise<ReadyArrows> {
             if (!adapter || !isPlatformId(platform)) return unseen(session, `平台 ${platform} 没有采集适配`);
             const { at, state, canaryHealthy, why } = await lookAgain({
               ...(await crawlLimits(platform)),
+              ...(context.config.userAgent === null ? {} : { userAgent: context.config.userAgent }),
               adapter,
               id: itemId,
               ports: crawlPorts(context, context.log),

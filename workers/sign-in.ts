@@ -24,8 +24,8 @@ type Asked = NonNullable<Awaited<ReturnType<typeof findSignIn>>>;
  * Nothing here acts by itself. A worker killed in the middle leaves a sign-in that ends by its deadline; the
  * person asks again.
  */
-export async function signInArrow({ config }: WorkerServices): Promise<ReadyArrows> {
-  const crawler = openConfiguredCrawler(config);
+export async function signInArrow(services: WorkerServices): Promise<ReadyArrows> {
+  const crawler = openConfiguredCrawler(services);
   return {
     arrows: [
       arrow<'sign-in'>({

@@ -8,6 +8,7 @@ import { DEFAULT_POLITENESS, type PolitenessPolicy } from './politeness.ts';
 import { type CrawlPorts, NEW_RUN } from './ports.ts';
 import type { RobotsPolicy } from './robots.ts';
 import { holdSession, type SessionVault } from './session.ts';
+import { sleep } from './sleep.ts';
 import { createVisitor } from './visitor.ts';
 
 export interface LookInput {
@@ -21,6 +22,8 @@ export interface LookInput {
   vault?: SessionVault | null;
   politeness?: Partial<PolitenessPolicy>;
   robots?: RobotsPolicy;
+  /** Our name towards robots.txt. */
+  userAgent?: string;
   signal?: AbortSignal | undefined;
 }
 
@@ -56,6 +59,8 @@ export async function lookAgain(input: LookInput): Promise<Look> {
     retryAt: null,
     ...change,
   });
+  const paused = await ports.pauses.active(adapter.id, session);
+  if (paused) return look({ why: paused.why, stop: 'barrier' });
   let canaryHealthy = false;
   const held = await holdSession({ adapter, ports, label: session, vault: input.vault ?? null }).catch(
     stopOnly,
@@ -76,9 +81,9 @@ export async function lookAgain(input: LookInput): Promise<Look> {
       state: structuredClone(NEW_RUN),
       politeness: { ...DEFAULT_POLITENESS, ...input.politeness },
       robots: input.robots ?? { obey: true },
-      userAgent: 'GIWatch',
+      userAgent: input.userAgent ?? 'GIWatch',
       signal: input.signal,
-      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms))),
+      sleep,
     });
     await held?.probe(loader);
     await proveCanary(adapter, ports, visit, CANARY_MAX_AGE_MS);

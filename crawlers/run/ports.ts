@@ -146,6 +146,7 @@ export interface Pause {
 }
 
 export interface PausePort {
+  /** The barrier that keeps this session from asking: its own, else one of STOPS_PLATFORM met by any other. */
   active(platform: PlatformId, session: string): Promise<Pause | null>;
   /** Idempotent: a second barrier of the same platform+session while one is in force returns the first. */
   pause(input: Omit<Pause, 'id'>): Promise<Pause>;

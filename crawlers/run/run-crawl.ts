@@ -10,6 +10,7 @@ import type { CrawlPorts, EndReason, RunRecord, RunState } from './ports.ts';
 import type { RobotsPolicy } from './robots.ts';
 import { type CrawlResult, finished, stopped } from './run-end.ts';
 import { type HeldSession, holdSession, type SessionVault } from './session.ts';
+import { sleep } from './sleep.ts';
 import { createVisitor, type Visit } from './visitor.ts';
 
 export interface CrawlInput {
@@ -213,20 +214,4 @@ function looksPartial(page: ParsedPage, adapter: PlatformAdapter): boolean {
 
 function sameIds(a: string[], b: string[]): boolean {
   return a.length > 0 && a.length === b.length && a.every((id, i) => id === b[i]);
-}
-
-function sleep(ms: number, signal?: AbortSignal): Promise<void> {
-  if (ms <= 0) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', aborted);
-      resolve();
-    }, ms);
-    const aborted = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    signal?.addEventListener('abort', aborted, { once: true });
-    if (signal?.aborted) aborted();
-  });
 }

@@ -127,6 +127,12 @@ async function signInFirst(input: {
     screenshot: null,
     since: new Date().toISOString(),
   });
+  await ports.audit.record({
+    platform: adapter.id,
+    actor: 'system:crawl',
+    kind: 'crawl.paused',
+    payload: { pause: pause.id, reason: 'login_required', why },
+  });
   await ports.notify.tell({
     kind: 'barrier',
     platform: adapter.id,

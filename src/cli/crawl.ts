@@ -47,7 +47,7 @@ async function run(platform: string, options: Options): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const result = await withSystem(config, 'crawl', async (system) => {
-    const crawler = openConfiguredCrawler(config);
+    const crawler = openConfiguredCrawler(system);
     try {
       const work = () => crawlAndJudge(system, crawler, id, options, stop.signal);
       return await (options.wait ? withWorkers(system, ['listing-to-hit', 'hit-to-lead'], work) : work());

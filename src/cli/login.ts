@@ -2,6 +2,7 @@ import os from 'node:os';
 import type { Command } from 'commander';
 import { adapterOf } from '#crawlers/registry';
 import { type SignInResult, signIn } from '#crawlers/run/sign-in';
+import { crawlQueue } from '#queues/queues';
 import { withSystem } from '#src/compose';
 import { environment, readConfig } from '#support/config';
 import { EXIT, UserError } from '#support/errors';
@@ -43,7 +44,7 @@ async function run(platform: string, options: Options): Promise<void> {
   requireScreen();
   const config = readConfig();
   const result = await withSystem(config, 'login', async (system) => {
-    const crawler = openConfiguredCrawler(config, { headless: false });
+    const crawler = openConfiguredCrawler(system, { headless: false });
     try {
       const browser = await crawler.browserFor(id);
       process.stderr.write(
@@ -51,7 +52,7 @@ async function run(platform: string, options: Options): Promise<void> {
           ? `请在打开的浏览器窗口中登录${adapter.name}，完成后窗口会自动关闭。\n`
           : `Sign in to ${id} in the window that opened; it closes by itself.\n`,
       );
-      return await signIn({
+      const done = await signIn({
         adapter,
         ports: crawlPorts(system, system.log),
         browser,
@@ -60,6 +61,9 @@ async function run(platform: string, options: Options): Promise<void> {
         actor: options.by,
         deadlineMs: minutes * 60_000,
       });
+      // The jobs that met the wall go on where they stopped.
+      if (done.signedIn) await system.queues.resume(crawlQueue(id));
+      return done;
     } catch (error) {
       throw browserTrouble(error);
     } finally {

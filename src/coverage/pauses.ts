@@ -1,7 +1,7 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Database } from '#db/database';
 import { crawlPauses } from '#db/tables/index';
-import type { Barrier, PlatformId } from '#domain/platform';
+import { type Barrier, type PlatformId, STOPS_PLATFORM } from '#domain/platform';
 import { appendEvent } from '#src/audit/chain';
 import type { Clock } from '#support/clock';
 
@@ -19,21 +19,26 @@ export interface StoredPause {
 
 /** Pauses in PostgreSQL: every worker of every machine stops at the same barrier. */
 export function pauseStore(db: Database, clock: Clock) {
-  async function active(platform: PlatformId, session: string): Promise<StoredPause | null> {
+  async function own(platform: PlatformId, session: string): Promise<StoredPause | null> {
+    const ofSession = eq(crawlPauses.session, session);
     const [row] = await db
       .select()
       .from(crawlPauses)
-      .where(
-        and(
-          eq(crawlPauses.platform, platform),
-          eq(crawlPauses.session, session),
-          isNull(crawlPauses.resumedAt),
-        ),
-      );
+      .where(and(eq(crawlPauses.platform, platform), ofSession, isNull(crawlPauses.resumedAt)));
     return row === undefined ? null : asPause(row);
   }
   return {
-    active,
+    /** The barrier that keeps this session from asking: its own, else one that stops the whole platform. */
+    async active(platform: PlatformId, session: string): Promise<StoredPause | null> {
+      const concerns = or(eq(crawlPauses.session, session), inArray(crawlPauses.reason, [...STOPS_PLATFORM]));
+      const rows = await db
+        .select()
+        .from(crawlPauses)
+        .where(and(eq(crawlPauses.platform, platform), concerns, isNull(crawlPauses.resumedAt)))
+        .orderBy(asc(crawlPauses.since));
+      const row = rows.find((each) => each.session === session) ?? rows[0];
+      return row === undefined ? null : asPause(row);
+    },
 
     /** All barriers that wait for a person, newest first. */
     async waiting(): Promise<StoredPause[]> {
@@ -50,7 +55,7 @@ export function pauseStore(db: Database, clock: Clock) {
         .insert(crawlPauses)
         .values({ ...input, since: new Date(input.since) })
         .onConflictDoNothing();
-      const row = await active(input.platform, input.session);
+      const row = await own(input.platform, input.session);
       if (row === null) throw new Error('the pause was resolved while it was being set');
       return row;
     },

@@ -75,6 +75,9 @@ export type Outcome = z.infer<typeof Outcome>;
 export const BARRIERS = ['login_required', 'challenge', 'rate_limited', 'forbidden'] as const;
 export type Barrier = (typeof BARRIERS)[number];
 
+/** Barriers that say nothing of one account: under any other name the platform would be asked all the same. */
+export const STOPS_PLATFORM: ReadonlySet<Barrier> = new Set(['rate_limited', 'forbidden']);
+
 export function isBarrier(outcome: Outcome): outcome is Barrier {
   return (BARRIERS as readonly Outcome[]).includes(outcome);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CoverageState } from '#domain/coverage';
 import type { Listing } from '#domain/listing';
 import { changedFields, mergeListing } from '#domain/listing-version';
+import { STOPS_PLATFORM } from '#domain/platform';
 import {
   type CanaryResult,
   type CrawlPorts,
@@ -100,7 +101,10 @@ export function memoryPorts(): { ports: CrawlPorts; memory: CrawlMemory } {
       async active(platform, session) {
         return (
           memory.pauses.find(
-            (pause) => pause.platform === platform && pause.session === session && pause.resumedBy === null,
+            (pause) =>
+              pause.platform === platform &&
+              (pause.session === session || STOPS_PLATFORM.has(pause.reason)) &&
+              pause.resumedBy === null,
           ) ?? null
         );
       },

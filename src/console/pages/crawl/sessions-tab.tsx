@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Card, Select, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { PLATFORM_IDS, type PlatformId } from '#domain/platform';
 import { api, unwrap } from '../../api-client.ts';
 import { minute } from '../../components/times.ts';
@@ -19,7 +20,9 @@ export function SessionsTab() {
   const client = useQueryClient();
   const refused = useRefusal();
   const maySignIn = usePermission('crawl.resume');
-  const [platform, setPlatform] = useState<PlatformId>();
+  // A barrier leads here with its platform and session.
+  const [asked] = useSearchParams();
+  const [platform, setPlatform] = useState(PLATFORM_IDS.find((id) => id === asked.get('platform')));
   const [live, setLive] = useState<number | null>(null);
   const sessions = useQuery({
     queryKey: queryKeys.platformSessions,
@@ -49,7 +52,7 @@ export function SessionsTab() {
             type="primary"
             disabled={platform === undefined}
             loading={ask.isPending}
-            onClick={() => platform && ask.mutate({ platform, label: 'default' })}
+            onClick={() => platform && ask.mutate({ platform, label: asked.get('session') ?? 'default' })}
           >
             {words.login}
           </Button>

@@ -12,6 +12,7 @@ import {
   Tooltip,
   Typography,
 } from 'antd';
+import { useNavigate } from 'react-router';
 import { api, RefusedError, unwrap } from '../../api-client.ts';
 import { PageState } from '../../components/page-state.tsx';
 import { minute } from '../../components/times.ts';
@@ -62,7 +63,13 @@ export function StatusTab() {
   );
 }
 
+/** Where a person signs in for the session that met the wall. */
+function signInAddress({ platform, session }: { platform: string; session: string }): string {
+  return `/crawl/sessions?${new URLSearchParams({ platform, session })}`;
+}
+
 function Barriers() {
+  const navigate = useNavigate();
   const { texts, language } = useLanguage();
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -106,9 +113,16 @@ function Barriers() {
             }
             action={
               mayResume && (
-                <Button type="primary" loading={resume.isPending} onClick={() => resume.mutate(pause.id)}>
-                  {texts.crawl.resume}
-                </Button>
+                <Space>
+                  {pause.reason === 'login_required' && (
+                    <Button type="primary" onClick={() => navigate(signInAddress(pause))}>
+                      {texts.crawlWork.session.login}
+                    </Button>
+                  )}
+                  <Button loading={resume.isPending} onClick={() => resume.mutate(pause.id)}>
+                    {texts.crawl.resume}
+                  </Button>
+                </Space>
               )
             }
           />
