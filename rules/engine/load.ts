@@ -219,6 +219,7 @@ function emptyConfusables() {
   return {
     fold: new Map<string, string>(),
     readings: new Map<string, string[]>(),
+    near: new Map<string, string>(),
     looks: new Map<string, string>(),
     splits: new Map<string, string[]>(),
   } satisfies Confusables;
@@ -234,6 +235,8 @@ function addConfusables(into: ReturnType<typeof emptyConfusables>, file: Confusa
         for (const char of chars) into.readings.set(char, [...(into.readings.get(char) ?? []), syllable]);
       }
     }
+  } else if (file.list === 'near-sounds') {
+    for (const [syllable, chars] of Object.entries(file.of)) into.near.set(syllable, chars);
   } else if (file.list === 'look-alikes') {
     for (const [char, looks] of Object.entries(file.of)) {
       into.looks.set(char, (into.looks.get(char) ?? '') + looks);

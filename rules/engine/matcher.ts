@@ -117,7 +117,7 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
       forms.map((form) => (isHanForm(form.text) ? null : form)),
     ),
     alternatives: isFull
-      ? buildAlternatives(table, trie, drafts, spellings, rulebook.confusables.looks)
+      ? buildAlternatives(table, trie, drafts, spellings, rulebook.confusables)
       : noAlternatives(),
     halves,
     stream: newStream(),

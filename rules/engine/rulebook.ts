@@ -8,6 +8,8 @@ export interface Confusables {
   fold: ReadonlyMap<string, string>;
   /** Character → toneless readings, the usual one first. */
   readings: ReadonlyMap<string, readonly string[]>;
+  /** Syllable → characters of the syllables near it. */
+  near: ReadonlyMap<string, string>;
   /** Register character → characters that look like it. */
   looks: ReadonlyMap<string, string>;
   /** Character → two-part spellings. */

@@ -49,6 +49,32 @@ const verdictOf = (row: Row, over: Partial<Register> = {}, actDate = '2026-11-24
     actDateAssumed: false,
   });
 
+describe('a sound taken for another', () => {
+  it.each([
+    ['林夏枸杞 500g', '宁夏枸杞'],
+    ['性阳毛尖 新茶', '信阳毛尖'],
+    ['赣兰脐橙 10斤', '赣南脐橙'],
+    ['山西老成醋 四年', '山西老陈醋'],
+    ['阳城湖大闸蟹 礼盒', '阳澄湖大闸蟹'],
+  ])('%s is a spelling of %s', (title, indication) => {
+    const { verdict, hits } = verdictOf({ title });
+    expect(hits.map((hit) => [hit.indication, hit.kind])).toContainEqual([indication, 'homophone']);
+    expect(verdict).toBe('lead');
+  });
+
+  it.each([
+    '文县铁棍山药5斤',
+    '阳城 小米',
+    '武昌大米 10斤',
+    '林下枸杞苗',
+    '蓝山药 紫薯',
+    '普擦茶几抹布',
+    '新阳毛巾 纯棉',
+  ])('%s is no evasion', (title) => {
+    expect(verdictOf({ title }).verdict).not.toBe('lead');
+  });
+});
+
 describe('judge', () => {
   it('explains an evasive, free-riding name from elsewhere', () => {
     const title = '槐·山·药风格 5斤';

@@ -25,6 +25,13 @@ export const ReadingsFile = z.strictObject({
   also: z.record(z.string(), chars),
 });
 
+/** Toneless syllable → characters of syllables that are easily taken for it (前后鼻音, 平翘舌, n/l). */
+export const NearSoundsFile = z.strictObject({
+  list: z.literal('near-sounds'),
+  source: z.string().min(1),
+  of: z.record(z.string(), chars),
+});
+
 /** Register character → characters that look like it, most alike first. */
 export const LookAlikesFile = z.strictObject({
   list: z.literal('look-alikes'),
@@ -42,6 +49,7 @@ export const SplitsFile = z.strictObject({
 export const ConfusablesFile = z.discriminatedUnion('list', [
   FoldFile,
   ReadingsFile,
+  NearSoundsFile,
   LookAlikesFile,
   SplitsFile,
 ]);

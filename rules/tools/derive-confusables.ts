@@ -1,9 +1,10 @@
-// Writes rules/confusables/fold.json and readings.json from opencc-js (character data Apache-2.0),
+// Writes rules/confusables/fold.json, readings.json and near-sounds.json from opencc-js (character data Apache-2.0),
 // pinyin-pro (MIT) and the hand list in variants.ts: node --import tsx rules/tools/derive-confusables.ts
 import { writeFile } from 'node:fs/promises';
 import * as OpenCC from 'opencc-js';
 import { pinyin } from 'pinyin-pro';
 import { gb2312, isHan, unifiedHan } from './han.ts';
+import { nearSyllables } from './near-sounds.ts';
 import { VARIANTS } from './variants.ts';
 
 const FOLDER = new URL('../confusables/', import.meta.url);
@@ -81,6 +82,19 @@ function readings(): { usual: Map<string, string>; also: Map<string, string> } {
   return { usual, also };
 }
 
+/** Syllable → ordinary characters that are usually read as one of the syllables near it. */
+function nearSounds(table: ReadonlyMap<string, string>): Record<string, string> {
+  const known = new Set(table.keys());
+  const out = new Map<string, string>();
+  for (const syllable of known) {
+    const chars = nearSyllables(syllable, known).flatMap((near) =>
+      [...(table.get(near) ?? '')].filter((char) => ORDINARY.has(char)),
+    );
+    if (chars.length > 0) out.set(syllable, chars.join(''));
+  }
+  return sorted(out);
+}
+
 const sorted = (table: Map<string, string>): Record<string, string> =>
   Object.fromEntries([...table].sort(([a], [b]) => (a < b ? -1 : 1)));
 
@@ -100,5 +114,11 @@ await write('readings.json', {
   source: 'Derived character by character from pinyin-pro (MIT); tones left out, ü written v',
   usual: sorted(usual),
   also: sorted(also),
+});
+await write('near-sounds.json', {
+  list: 'near-sounds',
+  source:
+    'Derived from readings.json by the pairs in rules/tools/near-sounds.ts; ordinary characters only (GB 2312)',
+  of: nearSounds(usual),
 });
 console.error(`fold: ${fold.length} characters; readings: ${usual.size} syllables`);

@@ -63,6 +63,21 @@ export function goldTexts(): GoldRow[] {
   }));
 }
 
+export interface Spelling {
+  id: string;
+  /** What its writer meant to do to the name; `two` is two changes at once. */
+  kind: string;
+  indication: string;
+  input: JudgeInput;
+}
+
+/** Changed spellings written from the names alone. */
+export function spellings(): Spelling[] {
+  return readLines<Omit<Spelling, 'input'> & { text: string }>(new URL('spellings.jsonl', FOLDER)).map(
+    ({ text, ...row }) => ({ ...row, input: input(row.id, { title: text }, EMPTY_REGISTER) }),
+  );
+}
+
 /** Extra fields are named as in a hit: `attributes.品种`, `shop.name`, `description`. */
 function listingOf({ text, fields = {} }: TextRow): Record<string, unknown> {
   const listing: Record<string, unknown> = { title: text };

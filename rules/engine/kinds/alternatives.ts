@@ -12,9 +12,13 @@ import type { Draft, Trie } from './trie.ts';
 export interface Alternatives {
   classes: UnitLists;
   evidence: Evidence;
-  /** `pairKey` of text unit and register unit, for all that look alike. */
+  /** `pairKey` of text unit and register unit → `LOOKS` or `NEARLY_SOUNDS`. */
   pairs: IntMap;
 }
+
+/** What makes one character an alternative of another; a pair that is both looks alike. */
+export const LOOKS = 1;
+export const NEARLY_SOUNDS = 2;
 
 /** For a matcher that hears no look-alikes. */
 export const noAlternatives = (): Alternatives => ({
@@ -29,15 +33,17 @@ function push(map: Map<number, number[]>, key: number, value: number): void {
   else list.push(value);
 }
 
-/** @param looks register character → characters that look like it */
+/**
+ * @param confusables what looks like a register character, and what is easily taken for its sound
+ */
 export function buildAlternatives(
   table: SymbolTable,
   trie: Trie,
   drafts: readonly Draft[],
   spellings: Lists,
-  looks: Confusables['looks'],
+  { looks, near, readings }: Pick<Confusables, 'looks' | 'near' | 'readings'>,
 ): Alternatives {
-  const alike: number[] = [];
+  const alike = new Map<number, number>();
   const byUnit = new Map<number, number[]>();
   const lookUnits = new Map<number, number[]>();
   const rare = new Map<number, number[]>();
@@ -50,14 +56,18 @@ export function buildAlternatives(
     return row === 0 ? [(table.packed[unit] as number) >>> 16] : listOf(table.readings, row);
   };
   for (const unit of new Set(spellings.items)) {
-    for (const look of looks.get(String.fromCharCode(unit)) ?? '') {
-      if (look.length !== 1) continue;
-      const text = (table.packed[look.charCodeAt(0)] as number) & 0xffff;
-      if (text === unit) continue;
-      alike.push(pairKey(text, unit));
+    const char = String.fromCharCode(unit);
+    const enter = (other: string, how: number) => {
+      if (other.length !== 1) return;
+      const text = (table.packed[other.charCodeAt(0)] as number) & 0xffff;
+      if (text === unit || alike.has(pairKey(text, unit))) return;
+      alike.set(pairKey(text, unit), how);
       push(lookUnits, unit, text);
       for (const symbol of Array.from(readingsOf(unit))) add(text, symbol);
-    }
+    };
+    for (const look of looks.get(char) ?? '') enter(look, LOOKS);
+    // The usual reading alone: a rare reading heard wrongly is nobody's way to write a name.
+    for (const other of near.get(readings.get(char)?.[0] ?? '') ?? '') enter(other, NEARLY_SOUNDS);
   }
   for (const [unit, row] of table.readings.row.entries()) {
     if (row === 0) continue;
@@ -66,8 +76,8 @@ export function buildAlternatives(
       push(rare, symbol, unit);
     }
   }
-  const pairs = IntMap.sized(alike.length);
-  for (const key of alike) pairs.set(key, 1);
+  const pairs = IntMap.sized(alike.size);
+  for (const [key, how] of alike) pairs.set(key, how);
   const evidence = buildEvidence({ table, trie, drafts, spellings, looks: lookUnits, rare });
   return { classes: packUnitLists(byUnit), evidence, pairs };
 }

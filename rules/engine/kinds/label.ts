@@ -3,7 +3,7 @@ import { pairKey } from '../text/int-map.ts';
 import type { Lists, UnitLists } from '../text/lists.ts';
 import { endAt, LATIN_UNIT, type Stream, unitAt } from '../text/stream.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
-import type { Alternatives } from './alternatives.ts';
+import { type Alternatives, LOOKS } from './alternatives.ts';
 import { isWhole, SHORTEST_SPLIT } from './halves.ts';
 import { DROP } from './trie.ts';
 import type { Find, WalkTables } from './walk.ts';
@@ -11,6 +11,8 @@ import type { Find, WalkTables } from './walk.ts';
 /** How one spelling departs from the name, counted by character. */
 export interface Departures {
   homophones: number;
+  /** Of these, characters of another syllable that is easily taken for the right one. */
+  nearSounds: number;
   lookAlikes: number;
   latin: number;
   numerals: number;
@@ -95,6 +97,7 @@ export function labelExact(
 
 const noDepartures = (characters: number): Departures => ({
   homophones: 0,
+  nearSounds: 0,
   lookAlikes: 0,
   latin: 0,
   numerals: 0,
@@ -153,11 +156,14 @@ function compare(
     departures.homophones++;
     return true;
   }
-  if (alternatives.pairs.get(pairKey(unit, wanted)) !== 0) {
-    departures.lookAlikes++;
-    return true;
+  const how = alternatives.pairs.get(pairKey(unit, wanted));
+  if (how === 0) return false;
+  if (how === LOOKS) departures.lookAlikes++;
+  else {
+    departures.homophones++;
+    departures.nearSounds++;
   }
-  return false;
+  return true;
 }
 
 /** True when two units share a reading. */

@@ -1,4 +1,5 @@
 import type { Candidate, Dropped } from '../candidate.ts';
+import { splitName } from '../kinds/forms.ts';
 import type { Matcher } from '../matcher.ts';
 import { foldWord, isKept, windowAfter, windowBefore } from '../text/shadow.ts';
 import { BREAKER } from '../text/symbol-table.ts';
@@ -44,16 +45,29 @@ function otherPlace(matcher: Matcher, text: FieldText, candidate: Candidate): Re
   const name = foldWord(matcher.table, matcher.forms[candidate.form]?.text ?? '');
   const span = text.shadow.slice(candidate.start, candidate.end);
   const claims = matcher.indications[candidate.indication]?.area.claims ?? [];
+  const own = placeLength(matcher, name);
   for (const size of [2, 3, 4]) {
     const head = span.slice(0, size);
     if (inserted && head !== name.slice(0, size) && claims.includes(head)) {
       return { why: 'generic-term', note: `地名“${head}”与通用名并列` };
     }
-    if (head.length === size && head !== name.slice(0, size) && matcher.gazetteer.codes.has(head)) {
+    // 阳城 is a county, 阳城湖 is none: the other place must reach as far as the name's own.
+    if (
+      size >= own &&
+      head.length === size &&
+      head !== name.slice(0, size) &&
+      matcher.gazetteer.codes.has(head)
+    ) {
       return { why: 'other-meaning', note: `“${head}”是另一地名` };
     }
   }
   return null;
+}
+
+/** How many characters of a name its place takes: a place of the gazetteer, else all before the product. */
+function placeLength(matcher: Matcher, name: string): number {
+  for (const size of [4, 3, 2]) if (matcher.gazetteer.codes.has(name.slice(0, size))) return size;
+  return splitName(name, matcher.products)?.head.length ?? 0;
 }
 
 /** 坏山药 beside words of spoilage is a bad yam. */

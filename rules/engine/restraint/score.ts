@@ -44,6 +44,7 @@ export function weigh(matcher: Matcher, text: FieldText, candidate: Candidate): 
   factors.edge = edgeFactor(matcher, text, candidate, latin, length);
   factors.reading = readingFactor(matcher, text, candidate);
   if (candidate.edited) factors.spelling = 0.85;
+  if ((candidate.departures?.nearSounds ?? 0) > 0) factors.nearSound = length >= 4 ? 0.9 : 0.75;
   return score(candidate);
 }
 
