@@ -8,9 +8,10 @@ import type { Listing } from '#domain/listing';
 import type { PlatformId } from '#domain/platform';
 import { coverageStore } from '#src/coverage/store';
 import { unjudged } from '#src/listings/judgements';
-import { noteReading } from '#src/listings/readings';
+import { keepSample, noteReading, wantsSample } from '#src/listings/readings';
 import { findListing, saveListings } from '#src/listings/store';
 import type { Config } from '#support/config';
+import { sha256 } from '#support/files';
 import type { Log } from '#support/log';
 import type { WorkerServices } from './arrow.ts';
 
@@ -51,6 +52,15 @@ export function crawlPorts(services: WorkerServices, log: Log): CrawlPorts {
       wantedDetails: async (platform, items, limit) => {
         await judged(await idsOf(platform, items));
         return store.runs.wantedDetails(platform, items, limit);
+      },
+    },
+    drift: {
+      ...store.drift,
+      async keepFirst({ body: redacted, at, ...answer }) {
+        // The sample market is ours: its pages are no news.
+        if (answer.platform === 'sample-market' || !(await wantsSample(db, answer))) return;
+        const body = redacted();
+        await keepSample(db, { ...answer, body, sha256: sha256(Buffer.from(body)) }, new Date(at));
       },
     },
     files: { keep: (bytes) => files.keep(bytes) },

@@ -37,6 +37,9 @@ export function sessionVault(config: Config) {
 export async function crawlLimits(platform: PlatformId): Promise<Pick<CrawlInput, 'politeness' | 'robots'>> {
   const profile = (await readPlatformProfiles()).find(({ id }) => id === platform);
   if (!profile) return {};
-  const { minIntervalMs, pagesPerDay } = profile.limits;
-  return { politeness: { minIntervalMs, dailyBudget: pagesPerDay }, robots: { obey: true } };
+  const { minIntervalMs, pagesPerDay, window, robots } = profile.limits;
+  return {
+    politeness: { minIntervalMs, dailyBudget: pagesPerDay, ...(window ? { window } : {}) },
+    robots: robots === 'obey' ? { obey: true } : { obey: false, ...robots },
+  };
 }

@@ -1,6 +1,6 @@
 import type { CoverageState } from '#domain/coverage';
 import type { Listing } from '#domain/listing';
-import type { Barrier, PageType, PlatformId } from '#domain/platform';
+import type { Barrier, Outcome, PageType, PlatformId } from '#domain/platform';
 import type { FieldSource } from '../adapter.ts';
 
 /**
@@ -223,6 +223,18 @@ export interface DriftPort {
     url: string;
     body: string;
     at: string;
+  }): Promise<void>;
+  /**
+   * Keeps one of the first real answers of a page and outcome for which there is only a model: a candidate for the
+   * saved pages. `body` is redacted, and made only when it is kept.
+   */
+  keepFirst(answer: {
+    platform: PlatformId;
+    page: PageType;
+    outcome: Outcome;
+    url: string;
+    at: string;
+    body(): string;
   }): Promise<void>;
   saveCanary(result: CanaryResult): Promise<void>;
   lastCanary(platform: PlatformId): Promise<CanaryResult | null>;

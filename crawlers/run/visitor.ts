@@ -57,6 +57,7 @@ export function createVisitor(input: VisitorInput): Visit {
         continue;
       }
       const { page } = loaded;
+      await keepFirst(loaded);
       if (page.outcome === 'rate_limited') {
         await rateLimited(domain, page, url);
         continue;
@@ -116,6 +117,20 @@ export function createVisitor(input: VisitorInput): Visit {
       if (error instanceof RefusedTarget) throw failed(error.zh);
       throw error;
     }
+  }
+
+  /** What a platform really answers, where the reader was written after documents alone. */
+  async function keepFirst({ page: { page, outcome }, answer }: Visited): Promise<void> {
+    // Drift is kept with its reason; a broken answer shows nothing of the page.
+    if (adapter.proof[page]?.[outcome] === 'proven' || outcome === 'drift' || outcome === 'transient') return;
+    await ports.drift.keepFirst({
+      platform: adapter.id,
+      page,
+      outcome,
+      url: answer.finalUrl,
+      at: answer.capturedAt,
+      body: () => redactAnswer(answer),
+    });
   }
 
   async function rateLimited(domain: string, page: ParsedPage, url: string): Promise<void> {

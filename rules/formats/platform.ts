@@ -35,6 +35,8 @@ export const NOTICE_FIELDS = [
   'account', // 平台账号
 ] as const;
 
+const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
+
 /** One platform as the law and its rules see it: rules/platforms/<id>.yaml. How to read its pages is elsewhere. */
 export const PlatformProfile = z.strictObject({
   id: PlatformId,
@@ -50,7 +52,10 @@ export const PlatformProfile = z.strictObject({
     minIntervalMs: z.number().int().positive(),
     concurrency: z.literal(1),
     pagesPerDay: z.number().int().positive(),
-    robots: z.literal('obey'),
+    /** Hours in China in which it is visited; absent: all day. May span midnight. */
+    window: z.strictObject({ from: ClockTime, until: ClockTime }).optional(),
+    /** Obeyed, unless a legal basis is named; every run by it goes into the audit trail. */
+    robots: z.union([z.literal('obey'), z.strictObject({ legalBasis: z.string().trim().min(8) })]),
   }),
   /** How a right holder's notice reaches it. */
   notice: z.strictObject({

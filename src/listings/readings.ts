@@ -175,13 +175,11 @@ export async function markReleased(db: Connection, listingIds: readonly number[]
     .where(inArray(unprovenReadings.listingId, [...listingIds]));
 }
 
-/** Keeps one of the first answers of an unproven page type; `body` is redacted already. */
-export async function keepSample(
+/** True while fewer answers of this page and outcome are kept than show what it looks like. */
+export async function wantsSample(
   db: Connection,
-  sample: { platform: string; page: PageType; outcome: string; url: string; body: string; sha256: string },
-  now: Date,
-): Promise<void> {
-  const { platform, page, outcome } = sample;
+  { platform, page, outcome }: { platform: string; page: PageType; outcome: string },
+): Promise<boolean> {
   const kept = await db.$count(
     answerSamples,
     and(
@@ -190,7 +188,16 @@ export async function keepSample(
       eq(answerSamples.outcome, outcome),
     ),
   );
-  if (kept >= SAMPLES) return;
+  return kept < SAMPLES;
+}
+
+/** Keeps one of the first answers of an unproven page type; `body` is redacted already. */
+export async function keepSample(
+  db: Connection,
+  sample: { platform: string; page: PageType; outcome: string; url: string; body: string; sha256: string },
+  now: Date,
+): Promise<void> {
+  if (!(await wantsSample(db, sample))) return;
   await db
     .insert(answerSamples)
     .values({ ...sample, url: postgresText(sample.url), body: postgresText(sample.body), at: now })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type MarketVisit, visitMarket } from '#test/support/crawling';
+import { sampleMarket } from '../../crawlers/platforms/sample-market/adapter.ts';
 
 let visit: MarketVisit;
 beforeAll(async () => {
@@ -52,6 +53,22 @@ describe('an undisturbed crawl', () => {
     expect(withOrigin).toHaveLength(3);
     expect([...visit.memory.delisted.keys()]).toEqual([gone]);
     expect(result).toMatchObject({ stop: 'done', coverage: 'clean', pages: { asked: 5, seen: 5 } });
+  });
+
+  it('keeps what pages really answer that were only modelled so far, without their secrets', async () => {
+    expect(visit.memory.firstAnswers).toEqual([]);
+    const { search, ...others } = sampleMarket.proof;
+    const adapter = { ...sampleMarket, proof: { ...others, search: { ...search, ok: 'modelled' as const } } };
+    await visit.crawl({ pages: 1, adapter });
+    // The canary's page and the page asked for.
+    expect(visit.memory.firstAnswers.map(({ page, outcome }) => `${page} ${outcome}`)).toEqual([
+      'search ok',
+      'search ok',
+    ]);
+    const body = visit.memory.firstAnswers[1]?.body ?? '';
+    expect(body).toContain('"list":[{');
+    expect(body).toContain('/api/search');
+    expect(body).not.toMatch(/data-user-id="(?!\[redacted\])/);
   });
 
   it('believes "nothing found" only after the canary has sung', async () => {

@@ -21,12 +21,13 @@ const browser = await createBrowserWorker({
   searchPath: process.env.PATH,
   guard: { loopback: exit },
 });
+const memory = memoryPorts().ports;
 const result = await runCrawl({
   adapter: sampleMarket,
   query,
   pages,
   // Screenshots and notices are not what is killed here.
-  ports: { ...memoryPorts().ports, ...store },
+  ports: { ...memory, ...store, drift: { ...memory.drift, ...store.drift } },
   browser,
   politeness: { minIntervalMs: 0 },
   onPage: ({ state }) => process.stdout.write(`${state.pagesDone}\n`),

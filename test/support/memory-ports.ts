@@ -26,6 +26,7 @@ export interface CrawlMemory {
   clocks: Map<string, DomainClock>;
   files: Map<string, Uint8Array>;
   fills: FieldFill[];
+  firstAnswers: { page: string; outcome: string; url: string; body: string }[];
   rawAnswers: { why: string; body: string; url: string }[];
   canaries: CanaryResult[];
   delisted: Map<string, string>;
@@ -43,6 +44,7 @@ export function memoryPorts(): { ports: CrawlPorts; memory: CrawlMemory } {
     clocks: new Map(),
     files: new Map(),
     fills: [],
+    firstAnswers: [],
     rawAnswers: [],
     canaries: [],
     delisted: new Map(),
@@ -154,6 +156,8 @@ export function memoryPorts(): { ports: CrawlPorts; memory: CrawlMemory } {
       addFill: async (fills) => void memory.fills.push(...fills),
       fillBefore: async (platform, page, day) =>
         memory.fills.filter((fill) => fill.platform === platform && fill.page === page && fill.day < day),
+      keepFirst: async ({ page, outcome, url, body }) =>
+        void memory.firstAnswers.push({ page, outcome, url, body: body() }),
       keepAnswer: async (input) => void memory.rawAnswers.push(input),
       saveCanary: async (result) => void memory.canaries.push(result),
       lastCanary: async (platform) =>
