@@ -15,7 +15,7 @@ import { buildGazetteer, type Gazetteer } from './signals/gazetteer.ts';
 import { originPatternOf } from './signals/stated.ts';
 import { type Lists, lengthOf, listOf, packLists } from './text/lists.ts';
 import { foldWord } from './text/shadow.ts';
-import { newStream, type Stream } from './text/stream.ts';
+import { Stream } from './text/stream.ts';
 import { buildSymbolTable, type NoiseRules, type SymbolTable } from './text/symbol-table.ts';
 
 /** How much is looked for: `fold` finds exact names in any dress, `full` every variant. */
@@ -78,7 +78,7 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
     forms.map(({ text }) => (isHanForm(text) ? text : '')),
   );
   const drafts = isFull ? draftsOf(table, forms, spellings) : [];
-  const trie = buildTrie(drafts);
+  const trie = buildTrie(drafts, table.classes);
   const exactForms = buildExactForms(
     spellings,
     (form) => !isFull || countsExactOnly(forms[form]?.role ?? 'name', lengthOf(spellings, form)),
@@ -117,10 +117,10 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
       forms.map((form) => (isHanForm(form.text) ? null : form)),
     ),
     alternatives: isFull
-      ? buildAlternatives(table, trie, drafts, spellings, rulebook.confusables)
+      ? buildAlternatives(table, drafts, spellings, rulebook.confusables)
       : noAlternatives(),
     halves,
-    stream: newStream(),
+    stream: new Stream(),
     generic,
     owners,
     products,

@@ -3,7 +3,7 @@ import { IntMap, pairKey } from '../text/int-map.ts';
 import { type Lists, listOf, packUnitLists, type UnitLists } from '../text/lists.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
 import { buildEvidence, type Evidence, noEvidence } from './evidence.ts';
-import type { Draft, Trie } from './trie.ts';
+import type { Draft } from './trie.ts';
 
 /**
  * Classes a text unit may stand for besides its own: those of the register characters it looks like, and its
@@ -38,7 +38,6 @@ function push(map: Map<number, number[]>, key: number, value: number): void {
  */
 export function buildAlternatives(
   table: SymbolTable,
-  trie: Trie,
   drafts: readonly Draft[],
   spellings: Lists,
   { looks, near, readings }: Pick<Confusables, 'looks' | 'near' | 'readings'>,
@@ -78,6 +77,6 @@ export function buildAlternatives(
   }
   const pairs = IntMap.sized(alike.size);
   for (const [key, how] of alike) pairs.set(key, how);
-  const evidence = buildEvidence({ table, trie, drafts, spellings, looks: lookUnits, rare });
+  const evidence = buildEvidence({ drafts, spellings, looks: lookUnits, rare });
   return { classes: packUnitLists(byUnit), evidence, pairs };
 }

@@ -1,67 +1,78 @@
 import type { Lists } from '../text/lists.ts';
-import type { SymbolTable } from '../text/symbol-table.ts';
-import { type Draft, PLAIN, step, type Trie } from './trie.ts';
+import { type Draft, PLAIN } from './trie.ts';
 
-/** Stands for the third class where a name is two characters long. */
-export const END = 0xffff;
-/** Bits kept for each entry, repeats counted: fewer than one false answer in forty. */
-const BITS_EACH = 8;
-const SMALLEST = 1 << 12;
-const LARGEST = 1 << 24;
-
-/**
- * Where an alternative reading of a text unit could lead to a name: a Bloom filter, so a no is certain and a yes
- * is walked. Three symbols decide instead of two; nearly every walk by look-alikes would be in vain otherwise.
- */
-export interface Evidence {
-  bits: Int32Array;
-  shift: number;
-  /** Some name is two characters long: openings must be asked for with `END` as well. */
-  hasShort: boolean;
-}
+/** Bits kept for each entry: some five false answers in a hundred, and small enough for the nearer caches. */
+const BITS_EACH = 6;
+const SMALLEST = 1 << 10;
 
 /** Keys of different meaning share one filter. */
-const FIRST = 0x1_0000;
-const SECOND = 0x2_0000;
-const LATER = 0x3_0000;
+const FIRST = 0x2d51_1b87;
+const SECOND = 0x5bd1_e995;
+const THIRD = 0x7a3c_9d01;
 
-function hash(a: number, b: number, c: number): number {
-  const mixed = Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x85ebca6b) + Math.imul(c, 0xc2b2ae35);
-  return Math.imul(mixed ^ (mixed >>> 15), 0x27d4eb2f);
+/**
+ * Where another reading of a text unit could stand in a name: a Bloom filter, so a no is certain and a yes is
+ * walked. Nearly every walk by look-alikes would be in vain otherwise. Answers are 0 or 1, to be joined without a jump.
+ */
+export class Evidence {
+  readonly bits: Int32Array;
+  private readonly shift: number;
+
+  /** @param bits a power of two of words, as made by `buildEvidence` */
+  constructor(bits: Int32Array) {
+    this.bits = bits;
+    this.shift = 1 + Math.clz32(bits.length);
+  }
+
+  /** Could a name begin with another reading of `unit`, followed by class `second`? */
+  opensFirst(unit: number, second: number): number {
+    return this.has(FIRST, unit, second);
+  }
+
+  /** Could a name begin with class `first` and another reading of `unit`? */
+  opensSecond(unit: number, first: number): number {
+    return this.has(SECOND, unit, first);
+  }
+
+  /** Could a name begin with classes `first` and `second`, and another reading of `unit`? */
+  opensThird(unit: number, first: number, second: number): number {
+    return this.has(THIRD, unit, (first << 11) | second);
+  }
+
+  addFirst(unit: number, second: number): void {
+    this.add(FIRST, unit, second);
+  }
+
+  addSecond(unit: number, first: number): void {
+    this.add(SECOND, unit, first);
+  }
+
+  addThird(unit: number, first: number, second: number): void {
+    this.add(THIRD, unit, (first << 11) | second);
+  }
+
+  private hash(kind: number, unit: number, place: number): number {
+    const mixed = Math.imul(unit, 0x9e3779b1) + Math.imul(place, 0x85ebca6b) + kind;
+    return Math.imul(mixed ^ (mixed >>> 15), 0x27d4eb2f);
+  }
+
+  private add(kind: number, unit: number, place: number): void {
+    const hashed = this.hash(kind, unit, place);
+    const at = hashed >>> this.shift;
+    this.bits[at] = (this.bits[at] as number) | (1 << (hashed & 31)) | (1 << ((hashed >>> 5) & 31));
+  }
+
+  /** Two bits of one word for each entry: one load answers. */
+  private has(kind: number, unit: number, place: number): number {
+    const hashed = this.hash(kind, unit, place);
+    const word = this.bits[hashed >>> this.shift] as number;
+    return (word >>> (hashed & 31)) & (word >>> ((hashed >>> 5) & 31)) & 1;
+  }
 }
 
-/** Two bits of one word for each entry: one load answers. */
-const marks = (hashed: number): number => (1 << (hashed & 31)) | (1 << ((hashed >>> 5) & 31));
-
-function has({ bits, shift }: Evidence, a: number, b: number, c: number): boolean {
-  const hashed = hash(a, b, c);
-  const wanted = marks(hashed);
-  return ((bits[hashed >>> shift] as number) & wanted) === wanted;
-}
-
-function add({ bits, shift }: Evidence, a: number, b: number, c: number): void {
-  const hashed = hash(a, b, c);
-  const at = hashed >>> shift;
-  bits[at] = (bits[at] as number) | marks(hashed);
-}
-
-/** Could a name begin here with another reading of `unit`, followed by these two classes? */
-export const opensFirst = (evidence: Evidence, unit: number, second: number, third: number): boolean =>
-  has(evidence, unit | FIRST, second, third);
-
-/** Could a name begin with class `first`, another reading of `unit`, and class `third`? */
-export const opensSecond = (evidence: Evidence, unit: number, first: number, third: number): boolean =>
-  has(evidence, unit | SECOND, first, third);
-
-/** Could another reading of `unit` lead on from a state? */
-export const leadsOn = (evidence: Evidence, unit: number, state: number): boolean =>
-  has(evidence, unit | LATER, state, 0);
-
-export const noEvidence = (): Evidence => ({ bits: new Int32Array(1), shift: 31, hasShort: false });
+export const noEvidence = (): Evidence => new Evidence(new Int32Array(2));
 
 interface EvidenceSource {
-  table: SymbolTable;
-  trie: Trie;
   drafts: readonly Draft[];
   spellings: Lists;
   /** Register unit → text units that look like it, folded. */
@@ -70,41 +81,38 @@ interface EvidenceSource {
   rare: ReadonlyMap<number, readonly number[]>;
 }
 
-export function buildEvidence({ table, trie, drafts, spellings, looks, rare }: EvidenceSource): Evidence {
-  const plain = drafts.filter(({ kind }) => kind === PLAIN);
+export function buildEvidence({ drafts, spellings, looks, rare }: EvidenceSource): Evidence {
   const none: readonly number[] = [];
-  const entries: { kind: number; others: readonly number[]; a: number; b: number }[] = [];
+  const entries: (readonly [kind: number, units: readonly number[], a: number, b: number])[] = [];
+  const seen = new Set<number>();
   let count = 0;
+  // Names share their beginnings: each is entered once.
   const enter = (kind: number, unit: number, symbol: number, a: number, b: number) => {
-    for (const others of [looks.get(unit) ?? none, rare.get(symbol) ?? none]) {
-      if (others.length === 0) continue;
-      entries.push({ kind, others, a, b });
-      count += others.length;
+    const key = (((kind * 2048 + a) * 2048 + b) * 2048 + symbol) * 65_536 + unit;
+    if (seen.has(key)) return;
+    seen.add(key);
+    for (const units of [looks.get(unit) ?? none, rare.get(symbol) ?? none]) {
+      if (units.length > 0) entries.push([kind, units, a, b]);
+      count += units.length;
     }
   };
-  const firsts = new Int32Array(table.classes);
-  for (let symbol = 0; symbol < table.classes; symbol++) firsts[symbol] = step(trie, 0, symbol);
-  for (const draft of plain) {
-    const { classes, form } = draft;
-    const from = spellings.start[form] as number;
-    const [first = 0, second = 0, third = END] = classes;
-    let state = firsts[first] as number;
-    for (let at = 0; at < classes.length; at++) {
-      const symbol = classes[at] as number;
-      const unit = spellings.items[from + at] as number;
-      if (at === 0) enter(FIRST, unit, symbol, second, third);
-      else if (at === 1) enter(SECOND, unit, symbol, first, third);
-      else enter(LATER, unit, symbol, state, 0);
-      if (at > 0) state = step(trie, state, symbol);
-    }
+  for (const { classes, form, kind } of drafts) {
+    if (kind !== PLAIN) continue;
+    const at = spellings.start[form] as number;
+    const [first = 0, second = 0, third] = classes;
+    enter(0, spellings.items[at] as number, first, second, 0);
+    enter(1, spellings.items[at + 1] as number, second, first, 0);
+    if (third !== undefined) enter(2, spellings.items[at + 2] as number, third, first, second);
   }
   let size = SMALLEST;
-  while (size < count * BITS_EACH && size < LARGEST) size *= 2;
-  const evidence: Evidence = {
-    bits: new Int32Array(size >>> 5),
-    shift: 1 + Math.clz32(size >>> 5),
-    hasShort: plain.some(({ classes }) => classes.length === 2),
-  };
-  for (const { kind, others, a, b } of entries) for (const unit of others) add(evidence, unit | kind, a, b);
+  while (size < count * BITS_EACH) size *= 2;
+  const evidence = new Evidence(new Int32Array(size >>> 5));
+  for (const [kind, units, a, b] of entries) {
+    for (const unit of units) {
+      if (kind === 0) evidence.addFirst(unit, a);
+      else if (kind === 1) evidence.addSecond(unit, a);
+      else evidence.addThird(unit, a, b);
+    }
+  }
   return evidence;
 }

@@ -1,6 +1,6 @@
 import { IntMap, pairKey } from '../text/int-map.ts';
 import { type Lists, listOf } from '../text/lists.ts';
-import { isApart, type Stream, unitAt } from '../text/stream.ts';
+import type { Stream } from '../text/stream.ts';
 
 /**
  * Spellings that count in their own letters only: heads of names and two-character aliases. Kept out of the
@@ -44,7 +44,7 @@ export function exactAt(
   from: number,
   found: (form: number, from: number, to: number) => void,
 ): void {
-  const key = pairKey(unitAt(stream, from), unitAt(stream, from + 1));
+  const key = pairKey(stream.unitAt(from), stream.unitAt(from + 1));
   const row = rows.get(key);
   if (row === 0) return;
   for (let at = row - 1; at < forms.length; at++) {
@@ -54,7 +54,7 @@ export function exactAt(
     if (pairKey(items[first] as number, items[first + 1] as number) !== key) return;
     if (from + length > stream.length) continue;
     let k = 2;
-    while (k < length && unitAt(stream, from + k) === items[first + k] && !isApart(stream, from + k)) k++;
+    while (k < length && stream.unitAt(from + k) === items[first + k] && !stream.isApart(from + k)) k++;
     if (k === length) found(form, from, from + k);
   }
 }

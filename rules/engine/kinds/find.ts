@@ -3,11 +3,12 @@ import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
 import { type Lists, lengthOf } from '../text/lists.ts';
 import { foldWord } from '../text/shadow.ts';
-import { endAt, readStream, type Stream, unitAt } from '../text/stream.ts';
+import { readStream, type Stream } from '../text/stream.ts';
 import { exactAt } from './exact-forms.ts';
 import type { Form, FormRole } from './forms.ts';
 import { type Departures, kindsOf, label, labelExact } from './label.ts';
 import { type LatinFind, scanLatin } from './latin.ts';
+import { Neighbours } from './neighbours.ts';
 import { type Find, Walker } from './walk.ts';
 
 /** What finding needs of a matcher. */
@@ -33,6 +34,7 @@ const TAIL_REACH = 20;
 export class Finder {
   private readonly matcher: FindTables;
   private readonly walker: Walker;
+  private readonly neighbours: Neighbours;
   private nearest: Nearest | null = null;
   private field = '';
   private text = '';
@@ -41,6 +43,7 @@ export class Finder {
   constructor(matcher: FindTables) {
     this.matcher = matcher;
     this.walker = new Walker(matcher, matcher.stream, this.onFind);
+    this.neighbours = new Neighbours(matcher.tails);
   }
 
   /** See `findCandidates`. */
@@ -50,6 +53,7 @@ export class Finder {
     this.text = text;
     this.beside = beside;
     readStream(table, text, stream);
+    this.neighbours.forget();
     this.walker.run();
     const { exactPlaces, exactCount } = this.walker;
     for (let i = 0; i < exactCount; i++) exactAt(exactForms, stream, exactPlaces[i] as number, this.onExact);
@@ -77,20 +81,20 @@ export class Finder {
     if (labelled === null) return;
     const { form, departures } = labelled;
     if (!plausible(departures, forms[form]?.role ?? 'name')) return;
-    this.keeper().addHan(form, stream.start[find.from] as number, endAt(stream, find.to - 1), departures);
+    this.keeper().addHan(form, stream.start[find.from] as number, stream.endAt(find.to - 1), departures);
   };
 
   private readonly onExact = (form: number, from: number, to: number): void => {
     const { stream, spellings, tails } = this.matcher;
     if (lengthOf(tails, form) > 0 && !this.hasTail(form, from, to)) return;
     const departures = labelExact(this.matcher, spellings, stream, this.text, form, from);
-    this.keeper().addHan(form, stream.start[from] as number, endAt(stream, to - 1), departures);
+    this.keeper().addHan(form, stream.start[from] as number, stream.endAt(to - 1), departures);
   };
 
   /** True when the tail of a head may stand near it, or in another field where it counts as well. */
   private hasTail(form: number, from: number, to: number): boolean {
     const { forms, stream, table, tails } = this.matcher;
-    if (hasNear(stream, tails, form, from, to)) return true;
+    if (this.neighbours.mayHold(form, stream) && hasNear(stream, tails, form, from, to)) return true;
     if (this.beside.length === 0) return false;
     const tail = foldWord(table, forms[form]?.tail ?? '');
     return this.beside.some((other) => other.includes(tail));
@@ -115,7 +119,7 @@ function hasNear(stream: Stream, { start, items }: Lists, form: number, from: nu
   const last = Math.min(stream.length - length, to + TAIL_REACH);
   for (let i = Math.max(0, from - TAIL_REACH - length); i <= last; i++) {
     let k = 0;
-    while (k < length && unitAt(stream, i + k) === items[first + k]) k++;
+    while (k < length && stream.unitAt(i + k) === items[first + k]) k++;
     if (k === length) return true;
   }
   return false;

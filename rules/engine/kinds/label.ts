@@ -1,7 +1,7 @@
 import type { Kind } from '#domain/hit';
 import { pairKey } from '../text/int-map.ts';
 import type { Lists, UnitLists } from '../text/lists.ts';
-import { endAt, LATIN_UNIT, type Stream, unitAt } from '../text/stream.ts';
+import { LATIN_UNIT, type Stream } from '../text/stream.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
 import { type Alternatives, LOOKS } from './alternatives.ts';
 import { isWhole, SHORTEST_SPLIT } from './halves.ts';
@@ -52,7 +52,7 @@ export function label(
   if (isSplit && length < SHORTEST_SPLIT) return null;
   const departures = noDepartures(length);
   departures.skipped = find.skipped === -1 ? 0 : 1;
-  departures.particles = find.skipped !== -1 && isReadOver(unitAt(stream, find.skipped)) ? 1 : 0;
+  departures.particles = find.skipped !== -1 && isReadOver(stream.unitAt(find.skipped)) ? 1 : 0;
   departures.dropped = isShorter ? 1 : 0;
   let at = find.from;
   for (let i = 0; i < length; i++) {
@@ -60,7 +60,7 @@ export function label(
     if (at === find.skipped) at++;
     const wanted = items[first + i] as number;
     if (at === find.split) {
-      if (!isWhole(halves, unitAt(stream, at), unitAt(stream, at + 1), wanted)) return null;
+      if (!isWhole(halves, stream.unitAt(at), stream.unitAt(at + 1), wanted)) return null;
       departures.split = 1;
       at += 2;
       continue;
@@ -114,7 +114,7 @@ const noDepartures = (characters: number): Departures => ({
 
 function countGaps(stream: Stream, text: string, from: number, to: number, departures: Departures): void {
   for (let i = from + 1; i < to; i++) {
-    const before = endAt(stream, i - 1);
+    const before = stream.endAt(i - 1);
     if (stream.start[i] === before) continue;
     departures.gaps++;
     if (!/^[ \u3000]*$/.test(text.slice(before, stream.start[i]))) departures.marks++;
@@ -130,12 +130,12 @@ function compare(
   wanted: number,
   departures: Departures,
 ): boolean {
-  const unit = unitAt(stream, at);
+  const unit = stream.unitAt(at);
   if (unit === wanted) {
     const start = stream.start[at] as number;
     const original = text.charCodeAt(start);
     if (original !== wanted) {
-      if (endAt(stream, at) - start > 1 || isCompatible(original)) departures.compatible++;
+      if (stream.endAt(at) - start > 1 || isCompatible(original)) departures.compatible++;
       else departures.variants++;
     }
     return true;

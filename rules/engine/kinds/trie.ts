@@ -13,20 +13,72 @@ const MOST_READINGS = 8;
 const CLASS_BITS = 11;
 const SHORTEST_DROP = 5;
 
-/** A compiled set of spellings: one trie over symbol classes in flat arrays. */
-export interface Trie {
+/** The arrays of a trie over symbol classes; all spellings that share classes share their path. */
+export interface TrieTables {
   /** State << CLASS_BITS | class → next state. */
   edges: IntMap;
-  /** Which classes (mod 32) can follow a state: saves most look-ups. */
-  follow: Int32Array;
-  /** First pattern ending in a state, -1 when none; `chain` leads to the others. */
-  out: Int32Array;
+  /** First class → state. */
+  firsts: Int32Array;
+  /** By state: which classes (mod 32) can follow, and the first pattern that ends there, -1 when none. */
+  nodes: Int32Array;
+  /** Pattern → the next that ends in the same state. */
   chain: Int32Array;
   patternForm: Int32Array;
   patternKind: Uint8Array;
   /** The character left out. */
   patternAt: Uint8Array;
-  states: number;
+}
+
+/** A compiled set of spellings. */
+export class Trie {
+  readonly tables: TrieTables;
+  private readonly edges: IntMap;
+  private readonly firsts: Int32Array;
+  private readonly nodes: Int32Array;
+  readonly chain: Int32Array;
+  readonly patternForm: Int32Array;
+  readonly patternKind: Uint8Array;
+  readonly patternAt: Uint8Array;
+
+  constructor(tables: TrieTables) {
+    this.tables = tables;
+    this.edges = tables.edges;
+    this.firsts = tables.firsts;
+    this.nodes = tables.nodes;
+    this.chain = tables.chain;
+    this.patternForm = tables.patternForm;
+    this.patternKind = tables.patternKind;
+    this.patternAt = tables.patternAt;
+  }
+
+  get states(): number {
+    return this.nodes.length / 2;
+  }
+
+  /** Bits of the classes (mod 32) that can follow a state: saves most look-ups. */
+  followOf(state: number): number {
+    return this.nodes[state * 2] as number;
+  }
+
+  /** First pattern that ends in a state, -1 when none; `chain` leads to the others. */
+  outOf(state: number): number {
+    return this.nodes[state * 2 + 1] as number;
+  }
+
+  firstState(symbol: number): number {
+    return this.firsts[symbol] as number;
+  }
+
+  /** The state behind two classes with which, as the gate says, some spelling begins. */
+  secondState(first: number, second: number): number {
+    return this.edges.get(((this.firsts[first] as number) << CLASS_BITS) | second);
+  }
+
+  /** The state reached from `state` by a symbol class, 0 when there is none. */
+  step(state: number, symbol: number): number {
+    if (((this.nodes[state * 2] as number) & (1 << (symbol & 31))) === 0) return 0;
+    return this.edges.get((state << CLASS_BITS) | symbol);
+  }
 }
 
 /** One path through the trie before it is packed. */
@@ -99,7 +151,7 @@ export function draftsOf(table: SymbolTable, forms: readonly Form[], spellings: 
 }
 
 /** Compiles paths: everything a name may look like in the same number of symbols shares its own. */
-export function buildTrie(drafts: readonly Draft[]): Trie {
+export function buildTrie(drafts: readonly Draft[], classes: number): Trie {
   const most = drafts.reduce((sum, draft) => sum + draft.classes.length, 1);
   let edges = IntMap.sized(Math.min(most, 1024));
   let follow = new Int32Array(1024);
@@ -125,26 +177,24 @@ export function buildTrie(drafts: readonly Draft[]): Trie {
     }
     ends[id] = state;
   }
-  const out = new Int32Array(states).fill(-1);
+  const nodes = new Int32Array(states * 2);
+  for (let state = 0; state < states; state++) {
+    nodes[state * 2] = follow[state] as number;
+    nodes[state * 2 + 1] = -1;
+  }
   const chain = new Int32Array(drafts.length);
   for (let id = 0; id < drafts.length; id++) {
-    chain[id] = out[ends[id] as number] as number;
-    out[ends[id] as number] = id;
+    const at = (ends[id] as number) * 2 + 1;
+    chain[id] = nodes[at] as number;
+    nodes[at] = id;
   }
-  return {
+  return new Trie({
     edges,
-    follow: follow.slice(0, states),
-    out,
+    firsts: Int32Array.from({ length: classes }, (_, symbol) => edges.get(symbol)),
+    nodes,
     chain,
     patternForm: Int32Array.from(drafts, (draft) => draft.form),
     patternKind: Uint8Array.from(drafts, (draft) => draft.kind),
     patternAt: Uint8Array.from(drafts, (draft) => draft.at),
-    states,
-  };
-}
-
-/** The state reached from `state` by a symbol class, 0 when there is none. */
-export function step(trie: Trie, state: number, symbol: number): number {
-  if (((trie.follow[state] as number) & (1 << (symbol & 31))) === 0) return 0;
-  return trie.edges.get((state << CLASS_BITS) | symbol);
+  });
 }

@@ -1,12 +1,23 @@
 import { pairKey } from '../text/int-map.ts';
-import { listOf } from '../text/lists.ts';
-import { classAt, classOf, isApart, type Stream, unitAt } from '../text/stream.ts';
+import type { Stream } from '../text/stream.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
 import type { Alternatives } from './alternatives.ts';
-import { END, leadsOn, opensFirst, opensSecond } from './evidence.ts';
-import { BEGINS, EXACT, type Gate, HALVES, INNER, OUTER, SHORT } from './gate.ts';
+import type { Gate } from './gate.ts';
+import * as gate from './gate.ts';
 import type { Halves } from './halves.ts';
-import { PLAIN, step, type Trie } from './trie.ts';
+import { PLAIN, type Trie } from './trie.ts';
+
+// An imported name is fetched and checked at each use; the scan, once a symbol, has its own.
+const { BEGINS, EXACT, HALVES, INNER, OUTER, SHORT, SHORTER } = gate;
+const OPEN = BEGINS | EXACT | SHORT | HALVES | ((INNER | HALVES) << 8) | ((OUTER | BEGINS) << 16);
+const INNER_AT = 31 - Math.clz32(INNER);
+const OUTER_AT = 31 - Math.clz32(OUTER);
+const SHORT_AT = 31 - Math.clz32(SHORT);
+const HALVES_AT = 31 - Math.clz32(HALVES);
+const SHORTER_AT = 31 - Math.clz32(SHORTER);
+const UNCHANGED = PLAIN;
+
+const classOf = (word: number): number => (word >>> 16) & 0x7ff;
 
 /** A path through the trie that ended on a pattern; not yet compared with the name. */
 export interface Find {
@@ -47,6 +58,8 @@ export class Walker {
   /** Places at which an exact form may stand, by symbol. */
   exactPlaces = new Int32Array(256);
   exactCount = 0;
+  private places = new Int32Array(0);
+  private openings = new Int32Array(0);
   private readonly find: Find = { pattern: 0, from: 0, to: 0, skipped: NONE, split: NONE };
   private readonly tables: WalkTables;
   private readonly stream: Stream;
@@ -60,63 +73,115 @@ export class Walker {
 
   /** Walks the text that the stream holds. */
   run(): void {
-    const { word, length } = this.stream;
-    const { pairs, stride } = this.tables.gate;
     this.exactCount = 0;
-    if (length < 2) return;
-    let first = 0;
-    let second = classOf(word[0] as number);
-    let third = classOf(word[1] as number);
-    // What the gate says of the first two symbols, of the next two, and of the first and third.
-    let begins = 0;
-    let inner = pairs[second * stride + third] as number;
-    for (let i = 0; i + 1 < length; i++) {
-      const next = word[i + 2] as number;
-      first = second;
-      second = third;
-      third = classOf(next);
-      begins = inner;
-      // Nothing follows across a gap; the class of no symbol stands there.
-      inner = next < 0 ? 0 : (pairs[second * stride + third] as number);
-      if ((word[i + 1] as number) < 0) continue;
-      const outer = next < 0 ? 0 : (pairs[first * stride + third] as number);
-      if (((begins & AT_BEGIN) | (inner & AT_INNER) | (outer & AT_OUTER)) !== 0) {
-        this.look(i, begins, inner, outer);
-      }
-    }
+    const count = this.openPlaces();
+    for (let k = 0; k < count; k++) this.look(this.places[k] as number, this.openings[k] as number);
   }
 
-  /** Follows whatever the gate says could begin at a symbol. */
-  private look(from: number, begins: number, inner: number, outer: number): void {
-    const { stream } = this;
-    const first = classAt(stream, from);
-    const second = classAt(stream, from + 1);
-    if ((begins & EXACT) !== 0) this.noteExact(from);
-    if ((begins & BEGINS) !== 0) this.begin(first, second, from, from + 2, 0, NONE, NONE);
-    if (((begins | inner) & HALVES) !== 0) this.beginWithHalves(from, begins, inner);
-    if (((begins & SHORT) | (inner & INNER) | (outer & OUTER)) !== 0) {
-      this.beginWithLookAlike(from, begins, inner, outer);
+  /**
+   * Lists the symbols at which the gate is open, with what it says: of the first two symbols in the lowest byte, of
+   * the second and third in the next, of the first and third above. No jump depends on the text.
+   */
+  private openPlaces(): number {
+    const { word, length } = this.stream;
+    if (this.places.length < length) {
+      this.places = new Int32Array(word.length);
+      this.openings = new Int32Array(word.length);
     }
-    if ((outer & BEGINS) !== 0) {
-      this.begin(first, classAt(stream, from + 2), from, from + 3, 0, from + 1, NONE);
+    const { places, openings } = this;
+    const { pairs, stride } = this.tables.gate;
+    let count = 0;
+    let first = 0;
+    let second = classOf(word[0] as number) * stride;
+    let third = classOf(word[1] as number);
+    let inner = pairs[second + third] as number;
+    for (let next = 2; next <= length; next++) {
+      const begins = inner;
+      first = second;
+      second = third * stride;
+      third = classOf(word[next] as number);
+      inner = pairs[second + third] as number;
+      const opening = begins | (inner << 8) | ((pairs[first + third] as number) << 16);
+      places[count] = next - 2;
+      openings[count] = opening;
+      count += -(opening & OPEN) >>> 31;
     }
+    return count;
+  }
+
+  /** Looks closer at a place where the gate is open; one in four is worth a walk of any kind. */
+  private look(from: number, opening: number): void {
+    const { word } = this.stream;
+    const secondWord = word[from + 1] as number;
+    if (secondWord < 0) return;
+    const thirdWord = word[from + 2] as number;
+    const first = classOf(word[from] as number);
+    const second = classOf(secondWord);
+    if (thirdWord < 0) {
+      this.lookAcross(from, opening, first, second);
+      return;
+    }
+    const fourthWord = word[from + 3] as number;
+    const third = classOf(thirdWord);
+    // The class of no symbol across a gap.
+    const fourth = classOf(fourthWord) & ~(fourthWord >> 31);
+    const { pairs, stride } = this.tables.gate;
+    const { evidence } = this.tables.alternatives;
+    const then = pairs[third * stride + fourth] as number;
+    const over = pairs[second * stride + fourth] as number;
+    const inner = opening >>> 8;
+    const outer = opening >>> 16;
+    const short = (opening >>> SHORT_AT) & 1;
+    // All as 0 or 1 in the lowest bit.
+    const goesOn =
+      (inner >>> INNER_AT) |
+      (inner >>> SHORTER_AT) |
+      (then >>> HALVES_AT) |
+      (over >>> INNER_AT) |
+      short |
+      evidence.opensThird(thirdWord & 0xffff, first, second);
+    const plain = opening & goesOn & 1;
+    const firstAlike =
+      ((inner >>> INNER_AT) | short) & evidence.opensFirst((word[from] as number) & 0xffff, second) & 1;
+    const secondAlike = ((outer >>> OUTER_AT) | short) & evidence.opensSecond(secondWord & 0xffff, first) & 1;
+    const inserted = outer & (then >>> INNER_AT) & 1;
+    const rare = (opening & (EXACT | HALVES)) | (inner & HALVES);
+    if ((plain | firstAlike | secondAlike | inserted | rare) === 0) return;
+    if ((opening & EXACT) !== 0) this.noteExact(from);
+    if (plain !== 0) this.begin(first, second, from, from + 2, 0, NONE, NONE);
+    if (((opening | inner) & HALVES) !== 0) this.beginWithHalves(from, opening, inner);
+    if (firstAlike !== 0) this.beginWithFirst(from, second);
+    if (secondAlike !== 0) this.beginWithSecond(from, first);
+    if (inserted !== 0) this.begin(first, third, from, from + 3, 0, from + 1, NONE);
+  }
+
+  /** Nothing goes on across the gap behind the second symbol: names of two characters only. */
+  private lookAcross(from: number, opening: number, first: number, second: number): void {
+    if ((opening & EXACT) !== 0) this.noteExact(from);
+    if ((opening & SHORT) === 0) return;
+    if ((opening & BEGINS) !== 0) this.begin(first, second, from, from + 2, 0, NONE, NONE);
+    this.beginWithFirst(from, second);
+    this.beginWithSecond(from, first);
   }
 
   private beginWithHalves(from: number, begins: number, inner: number): void {
     const { stream } = this;
     const { pairs, stride } = this.tables.gate;
-    const first = classAt(stream, from);
-    const third = classAt(stream, from + 2);
-    if ((begins & HALVES) !== 0 && !isApart(stream, from + 2)) {
-      for (const whole of this.wholesAt(from)) {
-        const symbol = this.classOfUnit(whole);
+    const { whole } = this.tables.halves;
+    const first = stream.classAt(from);
+    const third = stream.classAt(from + 2);
+    if ((begins & HALVES) !== 0) {
+      const row = this.halvesAt(from);
+      for (let at = whole.start[row] as number; at < (whole.start[row + 1] as number); at++) {
+        const symbol = this.classOfUnit(whole.items[at] as number);
         if (((pairs[symbol * stride + third] as number) & BEGINS) !== 0)
           this.begin(symbol, third, from, from + 3, 0, NONE, from);
       }
     }
     if ((inner & HALVES) !== 0) {
-      for (const whole of this.wholesAt(from + 1)) {
-        const symbol = this.classOfUnit(whole);
+      const row = this.halvesAt(from + 1);
+      for (let at = whole.start[row] as number; at < (whole.start[row + 1] as number); at++) {
+        const symbol = this.classOfUnit(whole.items[at] as number);
         if (((pairs[first * stride + symbol] as number) & BEGINS) !== 0)
           this.begin(first, symbol, from, from + 3, 0, NONE, from + 1);
       }
@@ -132,53 +197,38 @@ export class Walker {
     this.exactPlaces[this.exactCount++] = from;
   }
 
-  private beginWithLookAlike(from: number, begins: number, inner: number, outer: number): void {
-    const { stream } = this;
-    const { evidence, classes } = this.tables.alternatives;
+  private beginWithFirst(from: number, second: number): void {
+    const { row, start, items } = this.tables.alternatives.classes;
     const { pairs, stride } = this.tables.gate;
-    const first = classAt(stream, from);
-    const second = classAt(stream, from + 1);
-    const third = classAt(stream, from + 2);
-    const short = (begins & SHORT) !== 0;
-    const unit = unitAt(stream, from);
-    if (
-      ((inner & INNER) !== 0 && opensFirst(evidence, unit, second, third)) ||
-      (short && opensFirst(evidence, unit, second, END))
-    ) {
-      const row = classes.row[unit] as number;
-      const end = classes.start[row + 1] as number;
-      for (let at = classes.start[row] as number; at < end; at++) {
-        const other = classes.items[at] as number;
-        if (((pairs[other * stride + second] as number) & BEGINS) !== 0)
-          this.begin(other, second, from, from + 2, 1, NONE, NONE);
-      }
-    }
-    const next = unitAt(stream, from + 1);
-    if (
-      ((outer & OUTER) !== 0 && opensSecond(evidence, next, first, third)) ||
-      (short && opensSecond(evidence, next, first, END))
-    ) {
-      const row = classes.row[next] as number;
-      const end = classes.start[row + 1] as number;
-      for (let at = classes.start[row] as number; at < end; at++) {
-        const other = classes.items[at] as number;
-        if (((pairs[first * stride + other] as number) & BEGINS) !== 0)
-          this.begin(first, other, from, from + 2, 1, NONE, NONE);
-      }
+    const own = row[this.stream.unitAt(from)] as number;
+    for (let at = start[own] as number; at < (start[own + 1] as number); at++) {
+      const other = items[at] as number;
+      if (((pairs[other * stride + second] as number) & BEGINS) !== 0)
+        this.begin(other, second, from, from + 2, 1, NONE, NONE);
     }
   }
 
-  /** Units whose halves are the symbols at a place and after it. */
-  private wholesAt(at: number): Uint16Array {
-    const { rows, whole } = this.tables.halves;
-    return listOf(whole, rows.get(pairKey(unitAt(this.stream, at), unitAt(this.stream, at + 1))));
+  private beginWithSecond(from: number, first: number): void {
+    const { row, start, items } = this.tables.alternatives.classes;
+    const { pairs, stride } = this.tables.gate;
+    const own = row[this.stream.unitAt(from + 1)] as number;
+    for (let at = start[own] as number; at < (start[own + 1] as number); at++) {
+      const other = items[at] as number;
+      if (((pairs[first * stride + other] as number) & BEGINS) !== 0)
+        this.begin(first, other, from, from + 2, 1, NONE, NONE);
+    }
+  }
+
+  /** Row of the units whose halves are the symbols at a place and after it. */
+  private halvesAt(at: number): number {
+    return this.tables.halves.rows.get(pairKey(this.stream.unitAt(at), this.stream.unitAt(at + 1)));
   }
 
   private classOfUnit(unit: number): number {
     return classOf(this.tables.table.packed[unit] as number);
   }
 
-  /** Starts a walk behind its first two classes. */
+  /** Starts a walk behind two classes with which some name begins. */
   private begin(
     first: number,
     second: number,
@@ -189,33 +239,18 @@ export class Walker {
     split: number,
   ): void {
     const { trie } = this.tables;
-    const state = step(trie, step(trie, 0, first), second);
+    const state = trie.secondState(first, second);
     this.steps++;
-    // Nearly all false starts end here, without a walk: the next symbol must fit, in some way still open.
+    // With one change spent the next symbol must fit: nearly all false starts end here without a walk.
     const isPlain = looks === 0 && skipped === NONE && split === NONE;
-    if (trie.out[state] === -1 && !this.mayGoOn(state, at, isPlain)) return;
+    if (!isPlain && trie.outOf(state) === -1 && !this.fits(state, at)) return;
     this.find.from = from;
     this.walk(state, at, looks, skipped, split);
   }
 
-  /** @param isPlain nothing has been changed yet, so that the next symbol may be */
-  private mayGoOn(state: number, at: number, isPlain: boolean): boolean {
-    const { stream, tables } = this;
-    if (at >= stream.length) return false;
-    const follow = tables.trie.follow[state] as number;
-    if ((follow & (1 << (classAt(stream, at) & 31))) !== 0) return true;
-    if (!isPlain) return false;
-    return (
-      (follow & (1 << (classAt(stream, at + 1) & 31))) !== 0 ||
-      leadsOn(tables.alternatives.evidence, unitAt(stream, at), state) ||
-      this.hasHalves(at)
-    );
-  }
-
-  private hasHalves(at: number): boolean {
-    const { pairs, stride } = this.tables.gate;
-    const byte = pairs[classAt(this.stream, at) * stride + classAt(this.stream, at + 1)] as number;
-    return (byte & HALVES) !== 0;
+  private fits(state: number, at: number): boolean {
+    if (at >= this.stream.length) return false;
+    return (this.tables.trie.followOf(state) & (1 << (this.stream.classAt(at) & 31))) !== 0;
   }
 
   private walk(state: number, at: number, looks: number, skipped: number, split: number): void {
@@ -223,43 +258,43 @@ export class Walker {
     const { trie, alternatives } = this.tables;
     this.steps++;
     const isWhole = skipped === NONE && split === NONE;
-    for (let pattern = trie.out[state] as number; pattern !== -1; pattern = trie.chain[pattern] as number) {
-      if (trie.patternKind[pattern] !== PLAIN && (looks > 0 || !isWhole)) continue;
+    for (let pattern = trie.outOf(state); pattern !== -1; pattern = trie.chain[pattern] as number) {
+      if (trie.patternKind[pattern] !== UNCHANGED && (looks > 0 || !isWhole)) continue;
       find.pattern = pattern;
       find.to = at;
       find.skipped = skipped;
       find.split = split;
       this.found(find);
     }
-    if (trie.follow[state] === 0 || at >= stream.length || isApart(stream, at)) return;
-    const next = step(trie, state, classAt(stream, at));
+    if (trie.followOf(state) === 0 || at >= stream.length || stream.isApart(at)) return;
+    const next = trie.step(state, stream.classAt(at));
     if (next !== 0) this.walk(next, at + 1, looks, skipped, split);
     if (!isWhole) return;
-    const mayPair = looks === 0 && at + 1 < stream.length && !isApart(stream, at + 1);
-    if (mayPair && this.hasHalves(at)) {
-      for (const whole of this.wholesAt(at)) {
-        const joined = step(trie, state, this.classOfUnit(whole));
-        if (joined !== 0) this.walk(joined, at + 2, 0, NONE, at);
-      }
-    }
+    const mayPair = looks === 0 && at + 1 < stream.length && !stream.isApart(at + 1);
+    if (mayPair) this.walkHalves(state, at);
     if (looks === 0 || (looks === 1 && at - find.from >= SECOND_LOOK_FROM)) {
-      const unit = unitAt(stream, at);
-      const { classes, evidence } = alternatives;
-      const row = classes.row[unit] as number;
-      if (row !== 0 && leadsOn(evidence, unit, state)) {
-        const end = classes.start[row + 1] as number;
-        for (let k = classes.start[row] as number; k < end; k++) {
-          const other = step(trie, state, classes.items[k] as number);
-          if (other !== 0) this.walk(other, at + 1, looks + 1, NONE, NONE);
-        }
+      const { row, start, items } = alternatives.classes;
+      const own = row[stream.unitAt(at)] as number;
+      for (let k = start[own] as number; k < (start[own + 1] as number); k++) {
+        const other = trie.step(state, items[k] as number);
+        if (other !== 0) this.walk(other, at + 1, looks + 1, NONE, NONE);
       }
     }
     if (!mayPair) return;
-    const over = step(trie, state, classAt(stream, at + 1));
+    const over = trie.step(state, stream.classAt(at + 1));
     if (over !== 0) this.walk(over, at + 2, 0, at, NONE);
   }
-}
 
-const AT_BEGIN = BEGINS | EXACT | SHORT | HALVES;
-const AT_INNER = INNER | HALVES;
-const AT_OUTER = OUTER | BEGINS;
+  /** Two symbols that are the halves of the next character. */
+  private walkHalves(state: number, at: number): void {
+    const { pairs, stride } = this.tables.gate;
+    const byte = pairs[this.stream.classAt(at) * stride + this.stream.classAt(at + 1)] as number;
+    if ((byte & HALVES) === 0) return;
+    const { whole } = this.tables.halves;
+    const row = this.halvesAt(at);
+    for (let k = whole.start[row] as number; k < (whole.start[row + 1] as number); k++) {
+      const joined = this.tables.trie.step(state, this.classOfUnit(whole.items[k] as number));
+      if (joined !== 0) this.walk(joined, at + 2, 0, NONE, at);
+    }
+  }
+}

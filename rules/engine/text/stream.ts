@@ -1,29 +1,38 @@
-import { segmentSyllables, syllableClasses, syllableEnds } from './syllables.ts';
-import {
-  BREAKER,
-  CLOSER,
-  DIGIT,
-  FIRST_CLASS,
-  foldAstral,
-  INVISIBLE,
-  JOINER,
-  LETTER,
-  OPENER,
-  OTHER,
-  type SymbolTable,
-} from './symbol-table.ts';
+import { LONGEST_RUN, runLetters, segmentSyllables, syllableClasses, syllableEnds } from './syllables.ts';
+import { foldAstral, type SymbolTable } from './symbol-table.ts';
+
+const JOINER = 0,
+  BREAKER = 1,
+  LETTER = 2,
+  OTHER = 3,
+  OPENER = 4,
+  CLOSER = 5,
+  DIGIT = 6,
+  INVISIBLE = 7,
+  FIRST_CLASS = 8;
+
+// An imported name is fetched and checked at each use; the loop below runs once a character, so it has its own.
+const NOTHING = JOINER;
+const BREAK = BREAKER;
+const LATIN = LETTER;
+const UNREAD = OTHER;
+const OPENING = OPENER;
+const CLOSING = CLOSER;
+const NUMBER = DIGIT;
+const UNSEEN = INVISIBLE;
 
 /** Marks a symbol that is a Latin syllable: it has a class but no Han unit of its own. */
 export const LATIN_UNIT = 0xffff;
 /** Visible runs of noise allowed between two characters of a name. */
-export const WIDEST_GAP = 4;
+const WIDEST_GAP = 4;
 /** Noise that no name may reach across. */
 const BROKEN = 255;
 /** Brackets around at most so many symbols are decoration, not the end of a phrase. */
 const BRACKET_REACH = 4;
-/** Words from here on are plain letters of names. */
+const NAMED = FIRST_CLASS;
+/** Words from here on are letters of names. */
 const PLAIN = FIRST_CLASS << 16;
-const OTHERS = OTHER << 16;
+const OPAQUE = OTHER << 16;
 
 /** Bit of a symbol that covers several units or one not its own: its end is in `end`. */
 const WIDE = 1 << 30;
@@ -33,48 +42,56 @@ const CLASS_MASK = 0x7ff;
 
 /**
  * A text as the trie sees it: noise dropped, one entry a symbol, with the way back to the original.
- * The arrays are scratch space of the matcher, valid until the next text is read.
+ * Scratch space of a matcher, valid until the next text is read.
  */
-export interface Stream {
-  length: number;
-  /** Folded unit (`LATIN_UNIT` for a pinyin syllable), class from bit 16, `WIDE` and `APART`; two zeros follow. */
-  word: Int32Array;
+export class Stream {
+  length = 0;
+  /** Folded unit (`LATIN_UNIT` for a pinyin syllable), class from bit 16, `WIDE` and `APART`; three zeros follow. */
+  word = new Int32Array(SIZE);
   /** UTF-16 offset of the symbol in the original text. */
-  start: Int32Array;
+  start = new Int32Array(SIZE);
   /** Where a `WIDE` symbol ends. */
-  end: Int32Array;
+  end = new Int32Array(SIZE);
   /** Runs of Latin letters as start and stop, side by side. */
-  runs: Int32Array;
-  runCount: number;
+  runs = new Int32Array(SIZE);
+  runCount = 0;
+
+  unitAt(at: number): number {
+    return (this.word[at] as number) & 0xffff;
+  }
+
+  classAt(at: number): number {
+    return ((this.word[at] as number) >>> 16) & CLASS_MASK;
+  }
+
+  /** True when no name reaches from the symbol before to this one. */
+  isApart(at: number): boolean {
+    return (this.word[at] as number) < 0;
+  }
+
+  endAt(at: number): number {
+    return ((this.word[at] as number) & WIDE) === 0
+      ? (this.start[at] as number) + 1
+      : (this.end[at] as number);
+  }
+
+  /** Room for so many symbols. */
+  hold(symbols: number): void {
+    if (this.word.length >= symbols) return;
+    const size = Math.ceil(symbols * 1.5);
+    this.word = new Int32Array(size);
+    this.start = new Int32Array(size);
+    this.end = new Int32Array(size);
+    this.runs = new Int32Array(size);
+  }
 }
 
-export function newStream(capacity = 1024): Stream {
-  return {
-    length: 0,
-    word: new Int32Array(capacity),
-    start: new Int32Array(capacity),
-    end: new Int32Array(capacity),
-    runs: new Int32Array(capacity),
-    runCount: 0,
-  };
-}
-
-export const unitAt = ({ word }: Stream, at: number): number => (word[at] as number) & 0xffff;
-export const classAt = ({ word }: Stream, at: number): number => classOf(word[at] as number);
-export const classOf = (word: number): number => (word >>> 16) & CLASS_MASK;
-/** True when no name reaches from the symbol before to this one. */
-export const isApart = ({ word }: Stream, at: number): boolean => (word[at] as number) < 0;
-export const endAt = ({ word, start, end }: Stream, at: number): number =>
-  ((word[at] as number) & WIDE) === 0 ? (start[at] as number) + 1 : (end[at] as number);
-
-function ensure(stream: Stream, capacity: number): void {
-  if (stream.word.length < capacity) Object.assign(stream, newStream(Math.ceil(capacity * 1.5)));
-}
+const SIZE = 1024;
 
 /** Reads a text into the stream. Linear in its length, never throws, whatever the string holds. */
 export function readStream(table: SymbolTable, text: string, stream: Stream): Stream {
   const size = text.length;
-  ensure(stream, size + 4);
+  stream.hold(size + 4);
   const { word: words, start, end, runs } = stream;
   const packed = table.packed;
   let count = 0;
@@ -91,28 +108,28 @@ export function readStream(table: SymbolTable, text: string, stream: Stream): St
       continue;
     }
     const kind = word >>> 16;
-    if (kind === OTHER) {
+    if (kind === UNREAD) {
       words[count] = word | apart;
       start[count++] = at++;
       apart = 0;
-    } else if (kind === LETTER) {
+    } else if (kind === LATIN) {
       const stop = letterRun(packed, text, at);
       const before = count;
       runs[runCount++] = at;
       runs[runCount++] = stop;
-      count = pushLetters(table, text, at, stop, stream, count);
+      count = pushLetters(table, at, stop, stream, count);
       words[before] = (words[before] as number) | apart;
       apart = 0;
       at = stop;
       // A tone written as a digit belongs to the syllable before it: huai2shan1yao4.
-      if (classOf(words[count - 1] as number) !== OTHER && at < size && isToneDigit(packed, text, at))
+      if (stream.classAt(count - 1) !== UNREAD && at < size && isToneDigit(packed, text, at))
         end[count - 1] = ++at;
-    } else if (kind === DIGIT) {
+    } else if (kind === NUMBER) {
       let stop = at + 1;
-      while (stop < size && (packed[text.charCodeAt(stop)] as number) >>> 16 === DIGIT) stop++;
+      while (stop < size && (packed[text.charCodeAt(stop)] as number) >>> 16 === NUMBER) stop++;
       const digit = (word & 0xffff) - 48;
       // Only a lone digit can stand for a numeral (5常); 15 and 500 are numbers.
-      const numeral = stop === at + 1 ? (table.numerals[digit] ?? OTHER) : OTHER;
+      const numeral = stop === at + 1 ? (table.numerals[digit] ?? UNREAD) : UNREAD;
       words[count] = (word & 0xffff) | (numeral << 16) | WIDE | apart;
       start[count] = at;
       end[count++] = stop;
@@ -125,15 +142,15 @@ export function readStream(table: SymbolTable, text: string, stream: Stream): St
       for (; at < size; at++) {
         const mark = text.charCodeAt(at);
         const dropped = (packed[mark] as number) >>> 16;
-        if (dropped >= FIRST_CLASS || dropped === OTHER || dropped === LETTER || dropped === DIGIT) break;
-        if (dropped === JOINER && mark >= 0xd800 && mark <= 0xdbff && at + 1 < size) {
+        if (dropped >= NAMED || dropped === UNREAD || dropped === LATIN || dropped === NUMBER) break;
+        if (dropped === NOTHING && mark >= 0xd800 && mark <= 0xdbff && at + 1 < size) {
           const low = text.charCodeAt(at + 1);
           if (low >= 0xdc00 && low <= 0xdfff) {
             const folded = foldAstral(table, text.codePointAt(at) ?? 0);
             if (folded !== 0) {
               const inner = packed[folded] as number;
               words[count] =
-                (inner >= PLAIN ? inner : (inner & 0xffff) | OTHERS) |
+                (inner >= PLAIN ? inner : (inner & 0xffff) | OPAQUE) |
                 WIDE |
                 (noise > WIDEST_GAP ? APART : apart);
               start[count] = at;
@@ -149,13 +166,13 @@ export function readStream(table: SymbolTable, text: string, stream: Stream): St
             continue;
           }
         }
-        if (dropped === BREAKER) noise = BROKEN;
-        else if (dropped === OPENER) opened = count;
-        else if (dropped === CLOSER) {
+        if (dropped === BREAK) noise = BROKEN;
+        else if (dropped === OPENING) opened = count;
+        else if (dropped === CLOSING) {
           if (opened < 0 || count - opened > BRACKET_REACH) noise = BROKEN;
           opened = -1;
         }
-        if (dropped !== INVISIBLE && noise < BROKEN - 1 && mark !== lastNoise) {
+        if (dropped !== UNSEEN && noise < BROKEN - 1 && mark !== lastNoise) {
           noise++;
           lastNoise = mark;
         }
@@ -165,15 +182,20 @@ export function readStream(table: SymbolTable, text: string, stream: Stream): St
   }
   words[count] = 0;
   words[count + 1] = 0;
+  words[count + 2] = 0;
   stream.length = count;
   stream.runCount = runCount;
   return stream;
 }
 
-/** End of the run of Latin letters that begins at `at`. */
+/** End of the run of Latin letters that begins at `at`; its letters are put where syllables are read. */
 function letterRun(packed: Int32Array, text: string, at: number): number {
-  let stop = at + 1;
-  while (stop < text.length && (packed[text.charCodeAt(stop)] as number) >>> 16 === LETTER) stop++;
+  let stop = at;
+  for (; stop < text.length; stop++) {
+    const word = packed[text.charCodeAt(stop)] as number;
+    if (word >>> 16 !== LATIN) break;
+    if (stop - at < LONGEST_RUN) runLetters[stop - at] = (word & 0xffff) - 97;
+  }
   return stop;
 }
 
@@ -181,21 +203,20 @@ function isToneDigit(packed: Int32Array, text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code < 0x30 || code > 0x35) return false;
   if (at + 1 >= text.length) return true;
-  return (packed[text.charCodeAt(at + 1)] as number) >>> 16 !== DIGIT;
+  return (packed[text.charCodeAt(at + 1)] as number) >>> 16 !== NUMBER;
 }
 
 /** Pushes a letter run as its syllables, or as one opaque symbol where it is no pinyin. */
 function pushLetters(
-  table: SymbolTable,
-  text: string,
+  { syllableTrie }: SymbolTable,
   at: number,
   stop: number,
   { word, start, end }: Stream,
   count: number,
 ): number {
-  const cuts = segmentSyllables(table, text, at, stop);
+  const cuts = segmentSyllables(syllableTrie, stop - at);
   if (cuts === 0) {
-    word[count] = LATIN_UNIT | OTHERS | WIDE;
+    word[count] = LATIN_UNIT | OPAQUE | WIDE;
     start[count] = at;
     end[count] = stop;
     return count + 1;
@@ -204,7 +225,7 @@ function pushLetters(
   for (let i = 0; i < cuts; i++) {
     word[count] = LATIN_UNIT | ((syllableClasses[i] as number) << 16) | WIDE;
     start[count] = from;
-    from = syllableEnds[i] as number;
+    from = at + (syllableEnds[i] as number);
     end[count] = from;
     count++;
   }
