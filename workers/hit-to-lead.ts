@@ -1,4 +1,5 @@
 import type { Transaction } from '#db/database';
+import { askForPreFixes } from '#src/evidence/pre-fixes';
 import type { JudgedListing } from '#src/leads/candidate';
 import { openLeads } from '#src/leads/open-leads';
 import { currentJudgements, markLed } from '#src/listings/judgements';
@@ -16,14 +17,19 @@ import type { ReadyArrows } from './registry.ts';
  * Everything of a batch happens in one transaction: a kill leaves all of it or nothing, and a second run finds
  * the lead of each listing and indication already there.
  */
-export async function hitToLead(_services: WorkerServices): Promise<ReadyArrows> {
+export async function hitToLead({ config }: WorkerServices): Promise<ReadyArrows> {
   const home = await homeNames();
   return {
     arrows: [
       arrow<'hit-to-lead'>({
         queue: 'hit-to-lead',
-        handle: async ({ listingIds }, { db, clock }) => {
-          await db.transaction((tx) => bringInLine(tx, listingIds, home, clock.now()));
+        handle: async ({ listingIds }, { db, queues, clock }) => {
+          const toFix = await db.transaction(async (tx) => {
+            const opened = await bringInLine(tx, listingIds, home, clock.now());
+            return askForPreFixes(tx, opened, config.preFixesPerDay, clock.now());
+          });
+          // A kill before this line loses only the job: the row waits, and the arrow's own clock asks again.
+          if (toFix.length > 0) await queues.addBulk('pre-fix', toFix.map((leadId) => ({ leadId })));
         },
       }),
     ],

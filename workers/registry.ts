@@ -55,6 +55,11 @@ export const ARROWS: readonly ArrowEntry[] = [
     load: async (services) => (await import('./clocks/integrity-sweep.ts')).integritySweep(services),
   },
   {
+    queues: ['pre-fix'],
+    browser: true,
+    load: async (services) => (await import('./pre-fix.ts')).preFix(services),
+  },
+  {
     queues: ['lead-to-evidence'],
     browser: true,
     load: async (services) => (await import('./lead-to-evidence.ts')).leadToEvidence(services),

@@ -1,31 +1,7 @@
 import type { Listing } from '#domain/listing';
-import type { PlatformAdapter } from '../adapter.ts';
-import type { BrowserWorker } from '../browser/browser-worker.ts';
-import { createPageLoader } from '../browser/page-loader.ts';
 import { proveCanary } from './canary.ts';
 import { CrawlStop, type Stop } from './crawl-stop.ts';
-import { DEFAULT_POLITENESS, type PolitenessPolicy } from './politeness.ts';
-import { type CrawlPorts, NEW_RUN } from './ports.ts';
-import type { RobotsPolicy } from './robots.ts';
-import { holdSession, type SessionVault } from './session.ts';
-import { sleep } from './sleep.ts';
-import { createVisitor } from './visitor.ts';
-
-export interface LookInput {
-  adapter: PlatformAdapter;
-  /** Item id on the platform. */
-  id: string;
-  ports: CrawlPorts;
-  browser: BrowserWorker;
-  /** Account label, or `anonymous` to look without a sign-in. */
-  session?: string;
-  vault?: SessionVault | null;
-  politeness?: Partial<PolitenessPolicy>;
-  robots?: RobotsPolicy;
-  /** Our name towards robots.txt. */
-  userAgent?: string;
-  signal?: AbortSignal | undefined;
-}
+import { type SingleVisitInput, visitApart } from './single-visit.ts';
 
 /** One look at one item. Only the platform's own words count as `gone`; everything unclear is `unseen`. */
 export interface Look {
@@ -45,12 +21,11 @@ export interface Look {
 const CANARY_MAX_AGE_MS = 10 * 60_000;
 
 /** Looks at one item again, under the same rules as a crawl. Never throws for what a platform does. */
-export async function lookAgain(input: LookInput): Promise<Look> {
+export async function lookAgain(input: SingleVisitInput): Promise<Look> {
   const { adapter, ports, id } = input;
-  const session = input.session ?? 'anonymous';
   const look = (change: Partial<Look>): Look => ({
     at: new Date().toISOString(),
-    session,
+    session: input.session ?? 'anonymous',
     state: 'unseen',
     why: '',
     canaryHealthy: false,
@@ -59,45 +34,19 @@ export async function lookAgain(input: LookInput): Promise<Look> {
     retryAt: null,
     ...change,
   });
-  const paused = await ports.pauses.active(adapter.id, session);
-  if (paused) return look({ why: paused.why, stop: 'barrier' });
   let canaryHealthy = false;
-  const held = await holdSession({ adapter, ports, label: session, vault: input.vault ?? null }).catch(
-    stopOnly,
-  );
-  if (held instanceof CrawlStop) return look({ why: held.message, stop: held.stop, retryAt: held.retryAt });
-  const loader = createPageLoader(input.browser, adapter, {
-    storageState: held?.storageState,
-    signal: input.signal,
-  });
   try {
-    const visit = createVisitor({
-      adapter,
-      ports,
-      browser: input.browser,
-      loader,
-      session,
-      runId: `look ${adapter.id} ${id}`,
-      state: structuredClone(NEW_RUN),
-      politeness: { ...DEFAULT_POLITENESS, ...input.politeness },
-      robots: input.robots ?? { obey: true },
-      userAgent: input.userAgent ?? 'GIWatch',
-      signal: input.signal,
-      sleep,
+    return await visitApart(input, async (visit) => {
+      await proveCanary(adapter, ports, visit, CANARY_MAX_AGE_MS);
+      canaryHealthy = true;
+      const { page } = await visit({ page: 'detail', id });
+      if (page.outcome === 'not_found') return look({ state: 'gone', why: page.why, canaryHealthy });
+      const listing = page.items.find((item) => item.listing.id === id)?.listing ?? null;
+      return look({ state: listing ? 'there' : 'unseen', why: page.why, canaryHealthy, listing });
     });
-    await held?.probe(loader);
-    await proveCanary(adapter, ports, visit, CANARY_MAX_AGE_MS);
-    canaryHealthy = true;
-    const { page } = await visit({ page: 'detail', id });
-    if (page.outcome === 'not_found') return look({ state: 'gone', why: page.why, canaryHealthy });
-    const listing = page.items.find((item) => item.listing.id === id)?.listing ?? null;
-    return look({ state: listing ? 'there' : 'unseen', why: page.why, canaryHealthy, listing });
   } catch (error) {
     const stop = stopOnly(error);
     return look({ why: stop.message, canaryHealthy, stop: stop.stop, retryAt: stop.retryAt });
-  } finally {
-    await held?.release(loader);
-    await loader.close();
   }
 }
 

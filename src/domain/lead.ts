@@ -57,7 +57,13 @@ export const LeadEvent = z.discriminatedUnion('kind', [
     pointer: z.string(),
   }),
   z.object({ kind: z.literal('signed-off'), note: z.string().optional() }),
-  z.object({ kind: z.literal('pre-fixed'), file: z.string(), sha256: z.string() }),
+  z.object({
+    kind: z.literal('pre-fixed'),
+    file: z.string(),
+    sha256: z.string(),
+    /** Of the answer as it came, encrypted in the vault. */
+    original: z.string().optional(),
+  }),
   z.object({ kind: z.literal('sealed'), packet: z.string() }),
   z.object({ kind: z.literal('noticed'), notice: z.string() }),
   z.object({ kind: z.literal('referred'), referral: z.string() }),

@@ -51,6 +51,8 @@ const ARROWS = {
   'listing-to-hit': declare(z.object({ listingIds: batch }), { concurrency: 2 }),
   /** Listings whose newest judgement may open or change a lead. */
   'hit-to-lead': declare(z.object({ listingIds: batch })),
+  /** Keeps a new lead's page at once, by itself; without a lead, asks again for those whose jobs were lost. */
+  'pre-fix': declare(z.object({ leadId: id.optional() }), { attempts: 4, backoffMs: 30_000 }),
   /** A capture that was asked for; goes on at the last finished step. */
   'lead-to-evidence': declare(z.object({ requestId: id }), { attempts: 8, backoffMs: 5_000 }),
   /** Sending. One try: once a server may have accepted a letter, a person decides. */

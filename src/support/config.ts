@@ -47,6 +47,7 @@ const SETTINGS = z.object({
   TIME_SERVERS: z.string().default('ntp.ntsc.ac.cn ntp.aliyun.com'),
   PUBLIC_ADDRESS: z.string().optional(),
   OUTBOUND_PROXIES: z.string().default(''),
+  PRE_FIXES_PER_DAY: z.coerce.number().int().min(0).default(300),
   RETENTION_DAYS: z.coerce.number().int().min(1).default(1095),
 });
 export const SETTING_NAMES = Object.keys(SETTINGS.shape) as (keyof typeof SETTINGS.shape)[];
@@ -68,6 +69,8 @@ export interface Config {
   chromiumPath: string | null;
   /** What the crawler says it is. Null: the browser's own name, unchanged. */
   userAgent: string | null;
+  /** Leads of one day that the worker captures by itself when it opens them; 0: none. */
+  preFixesPerDay: number;
   /** Days for which personal data is kept. */
   retentionDays: number;
   /** Absolute path of the watched folder; null: none is watched. */
@@ -132,6 +135,7 @@ export function readConfig(env: NodeJS.ProcessEnv = environment()): Config {
     logLevel: s.LOG_LEVEL,
     chromiumPath: s.CHROMIUM_PATH ?? null,
     userAgent: s.CRAWL_USER_AGENT ?? null,
+    preFixesPerDay: s.PRE_FIXES_PER_DAY,
     retentionDays: s.RETENTION_DAYS,
     intakeDir: s.INTAKE_DIR === undefined ? null : path.resolve(s.INTAKE_DIR),
     mailFrom: s.MAIL_FROM ?? null,
@@ -165,6 +169,7 @@ const EXPECTED: Partial<Record<string, { zh: string; en: string }>> = {
   SMTP_URL: { zh: 'smtp://用户:密码@主机:587', en: 'smtp://user:password@host:587' },
   NOTIFY_WEBHOOK_URL: { zh: 'http:// 或 https:// 地址', en: 'an http:// or https:// address' },
   TSA_URL: { zh: 'http:// 或 https:// 地址', en: 'an http:// or https:// address' },
+  PRE_FIXES_PER_DAY: { zh: '0 或正整数', en: 'a whole number, 0 for none' },
   RETENTION_DAYS: { zh: '大于 0 的天数', en: 'a number of days above 0' },
 };
 

@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { CaptureMode, PacketState, TimestampState } from '../../domain/evidence.ts';
 import { moment } from './columns.ts';
+import { leads } from './leads.ts';
 
 /** Numbers of packets as people read them aloud: E1001, E1002 … */
 export const packetNumbers = pgSequence('packet_numbers', { startWith: 1001 });
@@ -84,3 +85,27 @@ export const vaultReleases = pgTable('vault_releases', {
   approvedAt: moment('approved_at'),
   releasedAt: moment('released_at'),
 });
+
+/**
+ * 预固定: what the worker keeps by itself as soon as a lead is opened. One row a lead; `waiting` until it was
+ * tried, `missed` says why nothing was kept.
+ */
+export const preFixes = pgTable(
+  'pre_fixes',
+  {
+    leadId: text('lead_id')
+      .primaryKey()
+      .references(() => leads.id, { onDelete: 'cascade' }),
+    state: text('state').$type<'waiting' | 'kept' | 'missed'>().notNull(),
+    why: text('why'),
+    askedAt: moment('asked_at').notNull(),
+    endedAt: moment('ended_at'),
+    finalUrl: text('final_url'),
+    /** SHA-256 of the answer as it came, kept encrypted in the vault. */
+    original: text('original'),
+    /** Kept files, by hash: the answer without secrets, and the viewport. */
+    answer: text('answer'),
+    picture: text('picture'),
+  },
+  (table) => [index('pre_fixes_asked').on(table.askedAt), index('pre_fixes_state').on(table.state)],
+);
