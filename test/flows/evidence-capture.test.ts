@@ -55,7 +55,12 @@ beforeAll(async () => {
 
 afterAll(async () => bench?.close());
 
-describe('a packet of two pages', () => {
+describe('a packet of an item and its shop', () => {
+  it('holds the licence page that the shop links to, which nobody had to ask for', () => {
+    expect(built.captures.map(({ record }) => record.role)).toEqual(['item', 'shop', 'licence']);
+    expect(readFileSync(path.join(offline, 'data/3/dom.html'), 'utf8')).toContain('统一社会信用代码');
+  });
+
   it('holds exactly the agreed files', async () => {
     const names = [...(await unpack(readFileSync(packet))).keys()].filter(
       (name) => !name.startsWith('data/documents/'),
@@ -80,7 +85,7 @@ describe('a packet of two pages', () => {
         ],
         ...['seal/seal.json', 'seal/cert.pem', 'timestamp/1.tsq', 'timestamp/1.tsr', 'timestamp/1.chain.pem'],
         ...['verify.mjs', 'verify.html', '说明.txt'],
-        ...[1, 2].flatMap((n) => ofCapture.map((name) => `data/${n}/${name}`)),
+        ...[1, 2, 3].flatMap((n) => ofCapture.map((name) => `data/${n}/${name}`)),
       ]),
     );
   });

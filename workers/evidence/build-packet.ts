@@ -1,7 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { NotEvidence } from '#crawlers/capture/capture-page';
 import { classifyPlain } from '#crawlers/capture/classify-plain';
+import { licenceLink } from '#crawlers/capture/licence-link';
 import { openPrinter } from '#crawlers/capture/print-pdf';
 import { adapterOf } from '#crawlers/registry';
 import type { WantedPage } from '#db/tables/evidence';
@@ -39,18 +40,27 @@ export async function buildPacket(tools: CaptureTools, options: BuildOptions): P
   const { packet } = options;
   const captures: FinishedCapture[] = [];
   const missing: { page: WantedPage; why: string }[] = [];
-  for (const [i, page] of packet.pages.entries()) {
-    const onStep = (step: string): void => void options.onStep?.(`${i + 1}/${packet.pages.length} ${step}`);
+  // Grows while it is walked: a shop page shows where the licence is.
+  const pages = [...packet.pages];
+  for (let i = 0; i < pages.length; i++) {
+    const page = pages[i] as WantedPage;
+    const onStep = (step: string): void => void options.onStep?.(`${i + 1}/${pages.length} ${step}`);
     try {
-      captures.push(
-        await takeCapture(tools, { ...captureRequest(packet, page, i), signal: options.signal, onStep }),
-      );
+      const capture = await takeCapture(tools, {
+        ...captureRequest(packet, page, i),
+        signal: options.signal,
+        onStep,
+      });
+      captures.push(capture);
+      const licence = await licencePage(page, capture);
+      if (licence && !pages.some(({ url }) => url === licence.url)) pages.push(licence);
     } catch (error) {
       if (page.required || !(error instanceof NotEvidence)) throw error;
       missing.push({ page, why: error.why });
     }
   }
   noteMissing(captures, missing, tools.now());
+  noteNoLicence(pages, captures);
   await options.onStep?.('seal');
   await mkdir(path.dirname(options.target), { recursive: true, mode: 0o700 });
   const printer = await openPrinter(tools.browser);
@@ -80,12 +90,35 @@ export async function buildPacket(tools: CaptureTools, options: BuildOptions): P
 
 /** Removes the unfinished work of a packet that is kept safely elsewhere. */
 export async function clearWork(
-  tools: Pick<CaptureTools, 'workFolder'>,
-  packet: Pick<PacketRow, 'id' | 'pages'>,
+  { workFolder }: Pick<CaptureTools, 'workFolder'>,
+  packet: Pick<PacketRow, 'id'>,
 ): Promise<void> {
-  for (const i of packet.pages.keys()) {
-    await rm(path.join(tools.workFolder, captureId(packet.id, i)), { recursive: true, force: true });
-  }
+  const ours = new RegExp(`^${safeId(packet.id)}-\\d+$`);
+  for (const name of await readdir(workFolder).catch(() => []))
+    if (ours.test(name)) await rm(path.join(workFolder, name), { recursive: true, force: true });
+}
+
+/** The operator's licence (亮照) that a captured shop or item page links to. */
+async function licencePage(
+  page: WantedPage,
+  { record, folder }: FinishedCapture,
+): Promise<WantedPage | null> {
+  if (page.role !== 'shop' && page.role !== 'item') return null;
+  const adapter = page.platform !== null && isPlatformId(page.platform) ? adapterOf(page.platform) : null;
+  if (!adapter) return null;
+  const url = licenceLink(
+    await readFile(path.join(folder, 'dom.html'), 'utf8'),
+    record.finalUrl,
+    adapter.hosts,
+  );
+  return url === null ? null : { ...page, url, role: 'licence', required: false };
+}
+
+/** That no licence was to be seen is a fact of its own. */
+function noteNoLicence(pages: readonly WantedPage[], [first]: FinishedCapture[]): void {
+  if (first === undefined || first.record.platform === null) return;
+  if (!pages.some(({ role }) => role === 'licence'))
+    first.record.notDone = [...first.record.notDone, '所固定的页面未见营业执照（亮照）链接，未固定亮照页'];
 }
 
 function captureId(packetId: string, index: number): string {
