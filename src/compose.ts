@@ -27,6 +27,7 @@ import type { Config } from './support/config.ts';
 import { EXIT, UserError } from './support/errors.ts';
 import { type FileStore, openFiles } from './support/files.ts';
 import { type Log, openLog } from './support/log.ts';
+import { openObjectStore } from './support/object-store.ts';
 
 /** Everything that is open while a process serves, works or runs a command. */
 export interface System {
@@ -86,7 +87,7 @@ export async function openSystem(
       connection: base.connection,
       db,
       queues,
-      files: openFiles(path.join(config.dataDir, 'files')),
+      files: configuredFiles(config),
       announce: base.announce,
       close: async () => {
         closing = true;
@@ -136,6 +137,12 @@ export async function withWorkers<T>(
   } finally {
     await workers.stop();
   }
+}
+
+/** Kept files in the object store of the settings, else in the data folder. */
+function configuredFiles({ dataDir, objectStore, secrets }: Config): FileStore {
+  if (objectStore === null || secrets.s3 === null) return openFiles(path.join(dataDir, 'files'));
+  return openObjectStore({ ...objectStore, ...secrets.s3 });
 }
 
 interface Base {

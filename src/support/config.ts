@@ -31,6 +31,16 @@ const SETTINGS = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i)
     .optional(),
+  /** An S3-compatible store for kept files; with it S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9.-]{3,63}$/)
+    .optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+  S3_LOCK_DAYS: z.coerce.number().int().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Folder in which others leave files: each is brought in once. */
   INTAKE_DIR: z.string().optional(),
@@ -69,6 +79,8 @@ export interface Config {
   chromiumPath: string | null;
   /** What the crawler says it is. Null: the browser's own name, unchanged. */
   userAgent: string | null;
+  /** Where kept files lie; null: in `dataDir`. */
+  objectStore: { endpoint: string; bucket: string; region: string; lockDays: number | null } | null;
   /** Leads of one day that the worker captures by itself when it opens them; 0: none. */
   preFixesPerDay: number;
   /** Days for which personal data is kept. */
@@ -91,6 +103,8 @@ export interface Config {
   /** Apart from the rest, so that a dump of the behaviour never shows them. */
   secrets: {
     vaultKey: string | null;
+    /** Of the object store; null without one. */
+    s3: { accessKey: string; secretKey: string } | null;
     smtpUrl: string | null;
     /** Group robot of 企业微信 or 钉钉; its address holds its key. */
     notifyWebhookUrl: string | null;
@@ -135,6 +149,7 @@ export function readConfig(env: NodeJS.ProcessEnv = environment()): Config {
     logLevel: s.LOG_LEVEL,
     chromiumPath: s.CHROMIUM_PATH ?? null,
     userAgent: s.CRAWL_USER_AGENT ?? null,
+    objectStore: objectStoreOf(s),
     preFixesPerDay: s.PRE_FIXES_PER_DAY,
     retentionDays: s.RETENTION_DAYS,
     intakeDir: s.INTAKE_DIR === undefined ? null : path.resolve(s.INTAKE_DIR),
@@ -147,9 +162,30 @@ export function readConfig(env: NodeJS.ProcessEnv = environment()): Config {
     declaredProxies: words(s.OUTBOUND_PROXIES),
     secrets: {
       vaultKey: s.VAULT_KEY ?? null,
+      s3:
+        s.S3_ACCESS_KEY && s.S3_SECRET_KEY
+          ? { accessKey: s.S3_ACCESS_KEY, secretKey: s.S3_SECRET_KEY }
+          : null,
       smtpUrl: s.SMTP_URL ?? null,
       notifyWebhookUrl: s.NOTIFY_WEBHOOK_URL ?? null,
     },
+  };
+}
+
+/** Half a setting would put evidence where nobody looks for it: all four together, or none. */
+function objectStoreOf(s: z.infer<typeof SETTINGS>): Config['objectStore'] {
+  const given = [s.S3_ENDPOINT, s.S3_BUCKET, s.S3_ACCESS_KEY, s.S3_SECRET_KEY];
+  if (given.every((one) => one === undefined)) return null;
+  if (!s.S3_ENDPOINT || !s.S3_BUCKET || !s.S3_ACCESS_KEY || !s.S3_SECRET_KEY)
+    throw new UserError({
+      zh: '对象存储的四项设置须一并填写：S3_ENDPOINT、S3_BUCKET、S3_ACCESS_KEY、S3_SECRET_KEY。',
+      en: 'The object store needs all four: S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY.',
+    });
+  return {
+    endpoint: s.S3_ENDPOINT,
+    bucket: s.S3_BUCKET,
+    region: s.S3_REGION,
+    lockDays: s.S3_LOCK_DAYS ?? null,
   };
 }
 
@@ -169,6 +205,9 @@ const EXPECTED: Partial<Record<string, { zh: string; en: string }>> = {
   SMTP_URL: { zh: 'smtp://用户:密码@主机:587', en: 'smtp://user:password@host:587' },
   NOTIFY_WEBHOOK_URL: { zh: 'http:// 或 https:// 地址', en: 'an http:// or https:// address' },
   TSA_URL: { zh: 'http:// 或 https:// 地址', en: 'an http:// or https:// address' },
+  S3_ENDPOINT: { zh: 'https://对象存储地址', en: 'https://address-of-the-store' },
+  S3_BUCKET: { zh: '存储桶名称', en: 'the name of a bucket' },
+  S3_LOCK_DAYS: { zh: '大于 0 的天数', en: 'a number of days above 0' },
   PRE_FIXES_PER_DAY: { zh: '0 或正整数', en: 'a whole number, 0 for none' },
   RETENTION_DAYS: { zh: '大于 0 的天数', en: 'a number of days above 0' },
 };
