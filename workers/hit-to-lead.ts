@@ -29,7 +29,11 @@ export async function hitToLead({ config }: WorkerServices): Promise<ReadyArrows
             return askForPreFixes(tx, opened, config.preFixesPerDay, clock.now());
           });
           // A kill before this line loses only the job: the row waits, and the arrow's own clock asks again.
-          if (toFix.length > 0) await queues.addBulk('pre-fix', toFix.map((leadId) => ({ leadId })));
+          if (toFix.length > 0)
+            await queues.addBulk(
+              'pre-fix',
+              toFix.map((leadId) => ({ leadId })),
+            );
         },
       }),
     ],

@@ -9,6 +9,7 @@ import { leadDetail } from '#src/views/lead-detail';
 import { type ArrowContext, arrow, type WorkerServices } from './arrow.ts';
 import { type BuiltPacket, buildPacket, clearWork } from './evidence/build-packet.ts';
 import { comparisonOf } from './evidence/comparisons.ts';
+import { earlierLooks } from './evidence/earlier-looks.ts';
 import { nextStamp } from './evidence/next-stamp.ts';
 import { openTools } from './evidence/open-tools.ts';
 import { EnvironmentRefused } from './evidence/take-capture.ts';
@@ -75,7 +76,14 @@ async function captureAndKeep(
   });
   const target = path.join(config.dataDir, 'captures', `${packet.id}.zip`);
   const onStep = (step: string) => showStep(db, packet.id, step);
-  const built = await buildPacket(tools, { packet, comparisons, target, signal, onStep });
+  const built = await buildPacket(tools, {
+    packet,
+    comparisons,
+    earlier: await earlierLooks(packet, context),
+    target,
+    signal,
+    onStep,
+  });
   await keep(packet, built, await files.keepFile(target), context);
   await rm(target, { force: true });
   await clearWork(tools, packet);

@@ -27,7 +27,12 @@ const LATER_MS = 10 * 60_000;
 const ACTOR = 'system:pre-fix';
 
 /** A page that could be looked at: which adapter reads it, and under which session. */
-type Place = { adapter: NonNullable<ReturnType<typeof adapterOf>>; id: string; url: string | undefined; session: string };
+type Place = {
+  adapter: NonNullable<ReturnType<typeof adapterOf>>;
+  id: string;
+  url: string | undefined;
+  session: string;
+};
 
 /**
  * 预固定: as soon as a lead is opened, keeps its page's raw answer, the viewport and their hashes, unattended.
@@ -120,7 +125,8 @@ async function keep(leadId: string, fixed: FixedPage, context: ArrowContext): Pr
   ];
   await db.transaction(async (tx) => {
     if (!(await lockLead(tx, leadId))) return;
-    if (await keepPreFix(tx, leadId, kept, now)) await appendLeadEvents(tx, leadId, events, { by: ACTOR, now });
+    if (await keepPreFix(tx, leadId, kept, now))
+      await appendLeadEvents(tx, leadId, events, { by: ACTOR, now });
   });
 }
 

@@ -33,7 +33,13 @@ export async function askForPreFixes(
   const rows = leadIds.map((leadId, i) =>
     i < room
       ? { leadId, state: 'waiting' as const, askedAt: now }
-      : { leadId, state: 'missed' as const, askedAt: now, endedAt: now, why: `当日预固定已达上限 ${perDay} 条` },
+      : {
+          leadId,
+          state: 'missed' as const,
+          askedAt: now,
+          endedAt: now,
+          why: `当日预固定已达上限 ${perDay} 条`,
+        },
   );
   const made = await tx
     .insert(preFixes)

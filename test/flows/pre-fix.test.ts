@@ -68,7 +68,10 @@ it('keeps answer, viewport and hashes of a new lead by itself, within the budget
     await lead('sample-market', '800002'),
   ] as const;
   expect(await ask([shown, walled, late], 2)).toEqual([shown, walled]);
-  expect(await readPreFix(database.db, late)).toMatchObject({ state: 'missed', why: '当日预固定已达上限 2 条' });
+  expect(await readPreFix(database.db, late)).toMatchObject({
+    state: 'missed',
+    why: '当日预固定已达上限 2 条',
+  });
 
   await work(shown);
   const kept = await readPreFix(database.db, shown);

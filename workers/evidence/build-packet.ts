@@ -7,6 +7,7 @@ import { openPrinter } from '#crawlers/capture/print-pdf';
 import { adapterOf } from '#crawlers/registry';
 import type { WantedPage } from '#db/tables/evidence';
 import { isPlatformId } from '#domain/platform';
+import { type EarlierLooks, NO_EARLIER } from '#src/evidence/documents/evidence-list';
 import type { LegalComparison } from '#src/evidence/documents/legal-annex';
 import { packetDocuments } from '#src/evidence/documents/packet-documents';
 import { type FinishedCapture, type SealedPacket, sealPacket } from '#src/evidence/packet/seal-packet';
@@ -20,6 +21,7 @@ export interface BuildOptions {
     'id' | 'pages' | 'mode' | 'occasion' | 'operator' | 'overrideReason' | 'requestedBy'
   >;
   comparisons: readonly LegalComparison[];
+  earlier?: EarlierLooks;
   /** The zip to write. */
   target: string;
   signal?: AbortSignal | undefined;
@@ -74,6 +76,7 @@ export async function buildPacket(tools: CaptureTools, options: BuildOptions): P
           packetId: packet.id,
           records: captures.map((capture) => capture.record),
           comparisons: options.comparisons,
+          earlier: options.earlier ?? NO_EARLIER,
           files,
           printPdf: printer.print,
         }),

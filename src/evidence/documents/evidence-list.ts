@@ -12,11 +12,31 @@ const ROLE_WORDS = {
 } as const;
 const MODE_WORDS = { attended: '人工提取', unattended: '系统自动采集' } as const;
 
+/** What was kept of a lead by the system alone when it was opened; lies outside the packet. */
+export interface PreFixLine {
+  lead: string;
+  at: string;
+  finalUrl: string;
+  answer: string;
+  picture: string | null;
+  original: string;
+}
+
+/** Earlier looks at the same leads, to be set beside this packet's, never into it. */
+export interface EarlierLooks {
+  /** Captures of sealed packets; `folder` names packet and place. */
+  captures: readonly NumberedCapture[];
+  preFixes: readonly PreFixLine[];
+}
+
+export const NO_EARLIER: EarlierLooks = { captures: [], preFixes: [] };
+
 /** 证据清单: what is in the packet, what each part shows, and its hash. Facts only. */
 export function evidenceList(
   packetId: string,
   captures: readonly NumberedCapture[],
   files: readonly HashedFile[],
+  earlier: EarlierLooks = NO_EARLIER,
 ): PrintedDocument {
   return {
     name: '证据清单',
@@ -35,7 +55,8 @@ export function evidenceList(
           folder,
         ]),
       },
-      ...differences(captures),
+      ...differences(captures, earlier.captures),
+      ...preFixed(earlier.preFixes),
       { kind: 'heading', text: '文件与校验值' },
       {
         kind: 'table',
@@ -58,10 +79,10 @@ export function evidenceList(
 }
 
 /** An automatic and a watched capture of one page stand side by side; nothing is merged. */
-function differences(captures: readonly NumberedCapture[]): Block[] {
+function differences(captures: readonly NumberedCapture[], earlier: readonly NumberedCapture[]): Block[] {
   const rows: string[][] = [];
   for (const [i, one] of captures.entries()) {
-    for (const other of captures.slice(i + 1)) {
+    for (const other of [...captures.slice(i + 1), ...earlier]) {
       if (one.record.mode === other.record.mode || !samePage(one.record, other.record)) continue;
       const [attended, unattended] = one.record.mode === 'attended' ? [one, other] : [other, one];
       rows.push(
@@ -77,6 +98,32 @@ function differences(captures: readonly NumberedCapture[]): Block[] {
     { kind: 'heading', text: '人工提取与系统自动采集的差异' },
     { kind: 'text', text: '同一页面的两次采集分别保存，互不替代。下列为记录中不同之处。' },
     { kind: 'table', head: ['对照', '项目', '人工提取', '系统自动采集'], widths: [22, 16, 31, 31], rows },
+  ];
+}
+
+function preFixed(lines: readonly PreFixLine[]): Block[] {
+  if (lines.length === 0) return [];
+  return [
+    { kind: 'heading', text: '建立线索时的预固定' },
+    {
+      kind: 'text',
+      text: '系统在建立线索时自动保存，无人在场，存于本系统，不在本证据包内，不代替上列证据。下列校验值供对照。',
+    },
+    {
+      kind: 'table',
+      head: ['线索', '时间与网址', '校验值（SHA-256）'],
+      widths: [12, 34, 54],
+      rows: lines.map(({ lead, at, finalUrl, answer, picture, original }) => [
+        lead,
+        `${at}\n${finalUrl}`,
+        [
+          `应答（脱敏）${answer}`,
+          `应答原件 ${original}`,
+          ...(picture === null ? [] : [`视口截图 ${picture}`]),
+        ].join('\n'),
+      ]),
+      mono: [2],
+    },
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { CaptureRecord } from '#domain/evidence';
 import type { HashedFile } from '../integrity/manifest.ts';
-import { evidenceList } from './evidence-list.ts';
+import { type EarlierLooks, evidenceList } from './evidence-list.ts';
 import { automaticCaptureNote, extractionRecord, type NumberedCapture } from './extraction-record.ts';
 import { type LegalComparison, legalAnnex } from './legal-annex.ts';
 import type { PrintedDocument } from './model.ts';
@@ -15,6 +15,7 @@ export interface DocumentInput {
   records: readonly CaptureRecord[];
   comparisons: readonly LegalComparison[];
   files: readonly HashedFile[];
+  earlier: EarlierLooks;
   printPdf: PrintPdf;
 }
 
@@ -29,7 +30,13 @@ export async function packetDocuments(input: DocumentInput): Promise<{ name: str
   return out;
 }
 
-function chooseDocuments({ packetId, records, comparisons, files }: DocumentInput): PrintedDocument[] {
+function chooseDocuments({
+  packetId,
+  records,
+  comparisons,
+  files,
+  earlier,
+}: DocumentInput): PrintedDocument[] {
   const numbered = records.map((record, i): NumberedCapture => ({ folder: `data/${i + 1}/`, record }));
   const attended = numbered.filter(({ record }) => record.mode === 'attended');
   const unattended = numbered.filter(({ record }) => record.mode === 'unattended');
@@ -37,7 +44,7 @@ function chooseDocuments({ packetId, records, comparisons, files }: DocumentInpu
   return [
     ...(attended.length > 0 ? [extractionRecord(packetId, attended, files)] : []),
     ...(unattended.length > 0 ? [automaticCaptureNote(packetId, unattended, files)] : []),
-    evidenceList(packetId, numbered, files),
+    evidenceList(packetId, numbered, files, earlier),
     ...(annex ? [annex] : []),
   ];
 }
