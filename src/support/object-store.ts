@@ -43,7 +43,7 @@ export function openObjectStore(store: ObjectStore): FileStore {
   };
   /** The whole object, or `range` of it. @throws UserError when there is none */
   const get = async (hash: string, range?: string): Promise<IncomingMessage> => {
-    const headers = range === undefined ? {} : { range };
+    const headers: Record<string, string> = range === undefined ? {} : { range };
     const answer = await askBucket(store, { method: 'GET', key: keyOf(hash), headers });
     return expectStatus(answer, [200, 206], hash);
   };
