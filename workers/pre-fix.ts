@@ -74,6 +74,7 @@ async function fixLead(leadId: string, crawler: Crawler, context: ArrowContext):
       ports: crawlPorts(context, context.log),
       browser: await crawler.browserFor(adapter.id),
       vault: sessionVault(config),
+      ...(config.userAgent === null ? {} : { userAgent: config.userAgent }),
       signal,
     });
     await keep(leadId, fixed, context);
@@ -102,8 +103,6 @@ async function placeOf(leadId: string, context: ArrowContext): Promise<Place | {
   const usable = signedIn?.sealed && (signedIn.state === 'healthy' || signedIn.state === 'suspect');
   if (adapter.needsLogin && !usable) return { missed: `${adapter.name}尚无可用的登录会话，请人工固定` };
   const session = usable ? 'default' : 'anonymous';
-  const pause = await ports.pauses.active(adapter.id, session);
-  if (pause) throw new RetryLater(LATER_MS, pause.why);
   return { adapter, id, url: url ?? undefined, session };
 }
 
