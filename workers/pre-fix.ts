@@ -38,9 +38,9 @@ type Place = {
  * 预固定: as soon as a lead is opened, keeps its page's raw answer, the viewport and their hashes, unattended.
  * It takes the crawl's own turns, sessions and budgets, and never holds up a lead.
  */
-export async function preFix({ config, queues }: WorkerServices): Promise<ReadyArrows> {
-  await queues.schedule('pre-fix', 'left-waiting', { cron: EVERY_TEN_MINUTES }, {});
-  const crawler = openConfiguredCrawler(config);
+export async function preFix(services: WorkerServices): Promise<ReadyArrows> {
+  await services.queues.schedule('pre-fix', 'left-waiting', { cron: EVERY_TEN_MINUTES }, {});
+  const crawler = openConfiguredCrawler(services);
   return {
     arrows: [
       arrow<'pre-fix'>({
