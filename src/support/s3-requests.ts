@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import { sign } from 'aws4';
+import aws4 from 'aws4';
 import { sha256 } from './files.ts';
 
 /** How to reach a bucket of an S3-compatible store. */
@@ -36,7 +36,7 @@ export function askBucket(to: Bucket, request: S3Request): Promise<http.Incoming
   const query = new URLSearchParams(request.query).toString();
   const path = `/${to.bucket}/${request.key}`.replace(/\/$/, request.key === '' ? '' : '/');
   const { body } = request;
-  const signed = sign(
+  const signed = aws4.sign(
     {
       host: url.host,
       method: request.method,
