@@ -37,7 +37,13 @@ export async function recheck(services: WorkerServices): Promise<ReadyArrows> {
           const look: Look = async (platform, itemId, session) => {
             const adapter = isPlatformId(platform) ? adapterOf(platform) : null;
             if (!adapter || !isPlatformId(platform)) return unseen(session, `平台 ${platform} 没有采集适配`);
-            const { at, state, canaryHealthy, why } = await lookAgain({
+            const {
+              at,
+              session: seenAs,
+              state,
+              canaryHealthy,
+              why,
+            } = await lookAgain({
               ...(await crawlLimits(platform)),
               ...(context.config.userAgent === null ? {} : { userAgent: context.config.userAgent }),
               adapter,
@@ -48,7 +54,7 @@ export async function recheck(services: WorkerServices): Promise<ReadyArrows> {
               vault: sessionVault(services.config),
               signal: context.signal,
             });
-            return { at, session, state, canaryHealthy, why };
+            return { at, session: seenAs, state, canaryHealthy, why };
           };
           const pending = await lookAtDue(casework, noticeId, look);
           if (pending > 0) throw new RetryLater(APART_MS, `${pending} links need a second look`);

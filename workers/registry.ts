@@ -70,6 +70,11 @@ export const ARROWS: readonly ArrowEntry[] = [
     load: async (services) => (await import('./evidence-to-notice.ts')).evidenceToNotice(services),
   },
   {
+    queues: ['look-again'],
+    browser: true,
+    load: async (services) => (await import('./look-again.ts')).lookAgainArrow(services),
+  },
+  {
     queues: ['recheck'],
     browser: true,
     load: async (services) => (await import('./recheck.ts')).recheck(services),

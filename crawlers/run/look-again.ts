@@ -23,9 +23,10 @@ const CANARY_MAX_AGE_MS = 10 * 60_000;
 /** Looks at one item again, under the same rules as a crawl. Never throws for what a platform does. */
 export async function lookAgain(input: SingleVisitInput): Promise<Look> {
   const { adapter, ports, id } = input;
+  let session = input.session ?? 'anonymous';
   const look = (change: Partial<Look>): Look => ({
     at: new Date().toISOString(),
-    session: input.session ?? 'anonymous',
+    session,
     state: 'unseen',
     why: '',
     canaryHealthy: false,
@@ -36,7 +37,8 @@ export async function lookAgain(input: SingleVisitInput): Promise<Look> {
   });
   let canaryHealthy = false;
   try {
-    return await visitApart(input, async (visit) => {
+    return await visitApart(input, async (visit, _loader, seenAs) => {
+      session = seenAs;
       await proveCanary(adapter, ports, visit, CANARY_MAX_AGE_MS);
       canaryHealthy = true;
       const { page } = await visit({ page: 'detail', id });

@@ -1,5 +1,6 @@
 import type { CoverageState } from '#domain/coverage';
 import type { Listing } from '#domain/listing';
+import type { RecheckLook } from '#domain/notice';
 import type { Barrier, Outcome, PageType, PlatformId } from '#domain/platform';
 import type { FieldSource } from '../adapter.ts';
 
@@ -125,8 +126,11 @@ export interface RunPort {
   /** Stores the state alone: after a pause, a trouble, or a detail page that is gone. */
   keepState(runId: string, state: RunState): Promise<void>;
   finish(runId: string, state: RunState, coverage: CoverageState): Promise<void>;
-  /** The platform itself says the item is gone: 404 or its delisted sentence. A result, not an error. */
-  markDelisted(input: { platform: PlatformId; id: string; at: string; why: string }): Promise<void>;
+  /**
+   * The platform itself says the item is gone: 404 or its delisted sentence. A result, not an error, and the first of
+   * two looks: the store has the second one taken.
+   */
+  noteGone(item: { platform: PlatformId; id: string }, look: RecheckLook): Promise<void>;
   /** Ids of this platform for which `watch` asks the detail page, most urgent first. */
   wantedDetails(platform: PlatformId, ids: readonly string[], limit: number): Promise<string[]>;
 }

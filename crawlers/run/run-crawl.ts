@@ -81,7 +81,7 @@ export async function runCrawl(input: CrawlInput): Promise<CrawlResult> {
     const fill = createFillWatch(adapter, ports);
     const watched = watching(fill, visit);
     await walkSearch(input, run, watched);
-    await walkDetails(input, run, watched);
+    await walkDetails(input, run, watched, held ? session : 'anonymous');
     await fill.conclude(run.runId);
     return await finished(input, run);
   } catch (error) {
@@ -174,7 +174,7 @@ async function endSearch(input: CrawlInput, run: RunRecord, end: EndReason): Pro
   await input.ports.runs.keepState(run.runId, state);
 }
 
-async function walkDetails(input: CrawlInput, run: RunRecord, visit: Visit): Promise<void> {
+async function walkDetails(input: CrawlInput, run: RunRecord, visit: Visit, seenAs: string): Promise<void> {
   const { state } = run;
   for (let id = state.detailsLeft[0]; id !== undefined; id = state.detailsLeft[0]) {
     const { page, answer } = await visit({ page: 'detail', id });
@@ -182,12 +182,11 @@ async function walkDetails(input: CrawlInput, run: RunRecord, visit: Visit): Pro
       await keep(input, run, page, () => state.detailsLeft.shift());
       continue;
     }
-    await input.ports.runs.markDelisted({
-      platform: input.adapter.id,
-      id,
-      at: answer.capturedAt,
-      why: page.why,
-    });
+    await input.ports.runs.noteGone(
+      { platform: input.adapter.id, id },
+      // A run whose canary did not sing has ended before this line.
+      { at: answer.capturedAt, session: seenAs, state: 'gone', canaryHealthy: true, why: page.why },
+    );
     state.detailsLeft.shift();
     state.pages.seen++;
     await input.ports.runs.keepState(run.runId, state);

@@ -27,11 +27,12 @@ export interface SingleVisitInput {
 
 /**
  * Visits single pages outside a crawl run, under the rules of one: session, turns, robots, barriers.
+ * @param use told, too, through whose eyes it sees: a label under which nobody has signed in sees what everybody sees
  * @throws CrawlStop for everything that ends a run
  */
 export async function visitApart<T>(
   input: SingleVisitInput,
-  use: (visit: Visit, loader: PageLoader) => Promise<T>,
+  use: (visit: Visit, loader: PageLoader, seenAs: string) => Promise<T>,
 ): Promise<T> {
   const { adapter, ports, id } = input;
   const session = input.session ?? 'anonymous';
@@ -58,7 +59,7 @@ export async function visitApart<T>(
       sleep,
     });
     await held?.probe(loader);
-    return await use(visit, loader);
+    return await use(visit, loader, held ? session : 'anonymous');
   } finally {
     await held?.release(loader);
     await loader.close();

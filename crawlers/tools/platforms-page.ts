@@ -35,6 +35,22 @@ export function matrix(adapters: readonly PlatformAdapter[]): string {
   return table(head, rows);
 }
 
+/** The same for the console: one row a platform and page type, every outcome named. */
+export function proofTable(adapters: readonly PlatformAdapter[]) {
+  return adapters.flatMap(({ id, pageTypes, proof }) =>
+    PAGE_TYPES.filter((page) => pageTypes.includes(page)).map((page) => ({
+      platform: id,
+      page,
+      outcomes: Object.fromEntries(
+        OUTCOMES.filter((outcome) => !COMMON.includes(outcome)).map((outcome) => [
+          outcome,
+          proof[page]?.[outcome] ?? ('none' as const),
+        ]),
+      ),
+    })),
+  );
+}
+
 /** One saved page, read. */
 export interface SavedPage {
   /** Platform and name, such as `jd/search-mouse.html`. */

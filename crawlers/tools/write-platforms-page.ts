@@ -2,9 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '#support/config';
 import { allAdapters } from '../registry.ts';
-import { platformsPage, savedPages, savedPagesTable } from './platforms-page.ts';
+import { platformsPage, proofTable, savedPages, savedPagesTable } from './platforms-page.ts';
 
-/** Writes docs/platforms.md. Where the saved real pages are not at hand, their table stays as it was. */
+/** Writes docs/platforms.md, and the same matrix for the console. Where the saved real pages are not at hand, their table stays as it was. */
 const target = path.join(ROOT, 'docs/platforms.md');
 const folder = path.join(ROOT, '../shared/reference/data/pages');
 
@@ -15,3 +15,7 @@ function tableInPlace(): string {
 
 const table = existsSync(folder) ? savedPagesTable(savedPages(folder)) : tableInPlace();
 writeFileSync(target, platformsPage(allAdapters(), table));
+writeFileSync(
+  path.join(ROOT, 'src/console/pages/crawl/platform-proof.json'),
+  `${JSON.stringify(proofTable(allAdapters()), null, 2)}\n`,
+);

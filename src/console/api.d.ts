@@ -1973,6 +1973,7 @@ export interface paths {
                                 id: string;
                                 platform: string;
                                 query: string;
+                                unseen: number;
                                 /** Format: date-time */
                                 startedAt: string;
                                 finishedAt: string | null;
@@ -2262,7 +2263,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    queue: "watch-to-crawl" | "upload-to-listing" | "sign-in" | "listing-to-hit" | "hit-to-lead" | "lead-to-evidence" | "evidence-to-notice" | "recheck" | "crawl-taobao" | "crawl-tmall" | "crawl-jd" | "crawl-pdd" | "crawl-1688" | "crawl-douyin" | "crawl-kuaishou" | "crawl-xiaohongshu" | "crawl-weibo" | "crawl-xianyu" | "crawl-sample-market" | "brief" | "re-stamp" | "integrity-sweep" | "intake-folder" | "case-clocks" | "retention" | "licence-ends";
+                    queue: "watch-to-crawl" | "upload-to-listing" | "sign-in" | "listing-to-hit" | "hit-to-lead" | "pre-fix" | "lead-to-evidence" | "evidence-to-notice" | "look-again" | "recheck" | "crawl-taobao" | "crawl-tmall" | "crawl-jd" | "crawl-pdd" | "crawl-1688" | "crawl-douyin" | "crawl-kuaishou" | "crawl-xiaohongshu" | "crawl-weibo" | "crawl-xianyu" | "crawl-sample-market" | "brief" | "re-stamp" | "integrity-sweep" | "intake-folder" | "case-clocks" | "retention" | "licence-ends";
                     id: string;
                 };
                 cookie?: never;
@@ -2586,6 +2587,107 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crawl/unseen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                listingId: number;
+                                platform: string;
+                                itemId: string;
+                                title: string;
+                                /** Format: date-time */
+                                since: string;
+                                toldByPage: boolean;
+                                looks: {
+                                    at: string;
+                                    session: string;
+                                    /** @enum {string} */
+                                    state: "there" | "gone" | "unseen";
+                                    canaryHealthy: boolean;
+                                    why: string;
+                                }[];
+                                result: ("gone" | "unconfirmed") | null;
+                                nextLook: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crawl/fills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                platform: string;
+                                page: string;
+                                day: string;
+                                field: string;
+                                share: number;
+                                items: number;
+                                before: number | null;
+                                sources: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

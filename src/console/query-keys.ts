@@ -28,6 +28,8 @@ export const queryKeys = {
   readingsOf: (platform: string, page: string) => ['crawl', 'readings', platform, page] as const,
   poisoned: ['crawl', 'poisoned'] as const,
   drift: ['crawl', 'drift'] as const,
+  unseen: ['crawl', 'unseen'] as const,
+  fills: ['crawl', 'fills'] as const,
   crawlNotices: ['crawl', 'notices'] as const,
   crawl: ['crawl'] as const,
   register: ['register'] as const,

@@ -4,9 +4,11 @@ import type { Connection, Database, Transaction } from '#db/database';
 import { crawlRunListings, crawlRuns, judgements, listings } from '#db/tables/index';
 import type { CoverageState } from '#domain/coverage';
 import type { Listing } from '#domain/listing';
+import type { RecheckLook } from '#domain/notice';
 import type { PageType, PlatformId } from '#domain/platform';
 import type { Clock } from '#support/clock';
 import { postgresJson } from '#support/postgres-json';
+import { forgetAbsences, noteNotFound, noteUnseen } from './absences.ts';
 import { freshRunState, type StoredRunState } from './run-state.ts';
 
 /** What keeping a page's listings came to; `ids` are row ids of all of them. */
@@ -76,6 +78,7 @@ export function runStore(db: Database, saveListings: SaveListings, clock: Clock)
           },
         };
         await writeState(tx, page.runId, state, clock.now());
+        await forgetAbsences(tx, saved.ids);
         if (saved.ids.length > 0) {
           await tx
             .insert(crawlRunListings)
@@ -92,17 +95,17 @@ export function runStore(db: Database, saveListings: SaveListings, clock: Clock)
 
     async finish(runId: string, state: StoredRunState, coverage: CoverageState): Promise<void> {
       const now = clock.now();
-      await db
-        .update(crawlRuns)
-        .set({ state: sql`${postgresJson(state)}::jsonb`, coverage, finishedAt: now, updatedAt: now })
-        .where(eq(crawlRuns.id, runId));
+      await db.transaction(async (tx) => {
+        await tx
+          .update(crawlRuns)
+          .set({ state: sql`${postgresJson(state)}::jsonb`, coverage, finishedAt: now, updatedAt: now })
+          .where(eq(crawlRuns.id, runId));
+        await noteUnseen(tx, runId, now);
+      });
     },
 
-    async markDelisted(gone: { platform: PlatformId; id: string; at: string; why: string }): Promise<void> {
-      await db
-        .update(listings)
-        .set({ delistedAt: new Date(gone.at), delistedWhy: gone.why })
-        .where(and(eq(listings.platform, gone.platform), eq(listings.itemId, gone.id)));
+    async noteGone(item: { platform: PlatformId; id: string }, look: RecheckLook): Promise<void> {
+      await db.transaction((tx) => noteNotFound(tx, item, look));
     },
 
     /** Judged `watch`, detail evidence could still change it, and the detail page was never read. */

@@ -57,6 +57,8 @@ const ARROWS = {
   'lead-to-evidence': declare(z.object({ requestId: id }), { attempts: 8, backoffMs: 5_000 }),
   /** Sending. One try: once a server may have accepted a letter, a person decides. */
   'evidence-to-notice': declare(z.object({ noticeId: id }), { attempts: 1 }),
+  /** Looks at listings that are no longer shown: gone needs two independent looks. */
+  'look-again': declare(Tick),
   /** A second look at what a notice was about, on its due day. */
   recheck: declare(z.object({ noticeId: id, dueDay: day }), { attempts: 8, backoffMs: 60_000 }),
 } as const;

@@ -1,7 +1,7 @@
-import { desc, sql } from 'drizzle-orm';
+import { desc, getTableColumns, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection } from '#db/database';
-import { canaryResults, crawlRuns } from '#db/tables/coverage';
+import { absences, canaryResults, crawlRuns } from '#db/tables/coverage';
 import { CoverageState } from '#domain/coverage';
 
 const Count = z.number().int().nonnegative();
@@ -21,6 +21,8 @@ export const CrawlRunRow = RunMemory.extend({
   id: z.string(),
   platform: z.string(),
   query: z.string(),
+  /** Listings of the run before that this one no longer showed and that were not seen since. */
+  unseen: Count,
   startedAt: z.date(),
   finishedAt: z.date().nullable(),
   /** Null while the run goes on. */
@@ -39,9 +41,15 @@ export type PlatformHealth = z.infer<typeof PlatformHealth>;
 
 /** Newest runs first. */
 export async function crawlRunRows(db: Connection, limit: number): Promise<CrawlRunRow[]> {
-  const rows = await db.select().from(crawlRuns).orderBy(desc(crawlRuns.startedAt)).limit(limit);
-  return rows.map(({ id, platform, query, startedAt, finishedAt, coverage, state }) => ({
+  const unseen = sql<number>`(select count(*)::int from ${absences} where ${absences.runId} = ${crawlRuns.id})`;
+  const rows = await db
+    .select({ ...getTableColumns(crawlRuns), unseen })
+    .from(crawlRuns)
+    .orderBy(desc(crawlRuns.startedAt))
+    .limit(limit);
+  return rows.map(({ id, platform, query, startedAt, finishedAt, coverage, state, unseen: notSeen }) => ({
     ...RunMemory.parse(state),
+    unseen: notSeen,
     id,
     platform,
     query,

@@ -50,7 +50,7 @@ it('takes a file from drop to rows, and shows what was not read', async () => {
   expect(rows).toHaveLength(1);
 });
 
-it.each(['status', 'intake', 'watches', 'sessions', 'proving', 'trouble'])(
+it.each(['status', 'intake', 'watches', 'sessions', 'proving', 'reading', 'trouble'])(
   'has no serious accessibility finding on the tab %s',
   async (tab) => {
     await page.goto(`${console_.url}/crawl/${tab}`);

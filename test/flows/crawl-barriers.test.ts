@@ -28,7 +28,7 @@ describe('other barriers', () => {
     visit.market.control.set({ kind: 'challenge', on: 'detail' });
     const result = await visit.crawl({ pages: 1, details: 2 });
     expect(result).toMatchObject({ stop: 'barrier' });
-    expect(visit.memory.delisted.size).toBe(0);
+    expect(visit.memory.gone.size).toBe(0);
     expect([...visit.memory.listings.values()].every((listing) => !listing.title.includes('验证'))).toBe(
       true,
     );

@@ -51,7 +51,7 @@ describe('an undisturbed crawl', () => {
     const result = await visit.crawl({ pages: 1, details: 4 });
     const withOrigin = [...visit.memory.listings.values()].filter((listing) => listing.description);
     expect(withOrigin).toHaveLength(3);
-    expect([...visit.memory.delisted.keys()]).toEqual([gone]);
+    expect([...visit.memory.gone.keys()]).toEqual([gone]);
     expect(result).toMatchObject({ stop: 'done', coverage: 'clean', pages: { asked: 5, seen: 5 } });
   });
 

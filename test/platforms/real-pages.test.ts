@@ -5,7 +5,7 @@ import { recogniseSavedPage } from '#crawlers/intake/saved-page';
 import { allAdapters } from '#crawlers/registry';
 import type { PageType } from '#domain/platform';
 import { ROOT } from '#support/config';
-import { matrix, savedPages, savedPagesTable } from '../../crawlers/tools/platforms-page.ts';
+import { matrix, proofTable, savedPages, savedPagesTable } from '../../crawlers/tools/platforms-page.ts';
 
 const folder = path.join(ROOT, '../shared/reference/data/pages');
 
@@ -157,6 +157,8 @@ describe('docs/platforms.md', () => {
 
   it('shows the proof of every adapter as it is now (npm run platforms:docs)', () => {
     expect(page).toContain(matrix(allAdapters()));
+    const shown = path.join(ROOT, 'src/console/pages/crawl/platform-proof.json');
+    expect(JSON.parse(readFileSync(shown, 'utf8'))).toEqual(proofTable(allAdapters()));
   });
 
   it.skipIf(!existsSync(folder))('shows what is read from every saved page', () => {

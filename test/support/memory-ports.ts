@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CoverageState } from '#domain/coverage';
 import type { Listing } from '#domain/listing';
 import { changedFields, mergeListing } from '#domain/listing-version';
+import type { RecheckLook } from '#domain/notice';
 import { STOPS_PLATFORM } from '#domain/platform';
 import {
   type CanaryResult,
@@ -29,7 +30,7 @@ export interface CrawlMemory {
   firstAnswers: { page: string; outcome: string; url: string; body: string }[];
   rawAnswers: { why: string; body: string; url: string }[];
   canaries: CanaryResult[];
-  delisted: Map<string, string>;
+  gone: Map<string, RecheckLook>;
   notices: Notice[];
 }
 
@@ -47,7 +48,7 @@ export function memoryPorts(): { ports: CrawlPorts; memory: CrawlMemory } {
     firstAnswers: [],
     rawAnswers: [],
     canaries: [],
-    delisted: new Map(),
+    gone: new Map(),
     notices: [],
   };
   const robots = new Map<string, { text: string; fetchedAt: string }>();
@@ -79,7 +80,7 @@ export function memoryPorts(): { ports: CrawlPorts; memory: CrawlMemory } {
           if (!known) counts.added++;
           else if (changedFields(known, now).length > 0) counts.changed++;
           memory.listings.set(listing.id, now);
-          memory.delisted.delete(listing.id);
+          memory.gone.delete(listing.id);
         }
         run.state = structuredClone({ ...state, listings: counts });
         return structuredClone(run.state);
@@ -92,8 +93,8 @@ export function memoryPorts(): { ports: CrawlPorts; memory: CrawlMemory } {
         run.state = structuredClone(state);
         run.coverage = coverage;
       },
-      async markDelisted({ id, why }) {
-        memory.delisted.set(id, why);
+      async noteGone({ id }, look) {
+        memory.gone.set(id, look);
       },
       async wantedDetails(_platform, ids, limit) {
         return ids.slice(0, limit);

@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
 import { briefRoutes } from './briefs.ts';
 import { crawlRoutes } from './crawl.ts';
+import { crawlSightRoutes } from './crawl-sight.ts';
 import { crawlTroubleRoutes } from './crawl-trouble.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { evidenceFileRoutes } from './evidence-files.ts';
@@ -40,6 +41,7 @@ export const ROUTES: readonly Routes[] = [
   leadExportRoutes,
   crawlRoutes,
   crawlTroubleRoutes,
+  crawlSightRoutes,
   intakeRoutes,
   feedRoutes,
   watchRoutes,

@@ -288,7 +288,7 @@ export const en: Texts = {
     pages: 'Pages (seen / asked)',
     blocked: 'Blocked',
     items: 'Items (seen / platform’s total)',
-    listings: 'Listings (new / changed)',
+    listings: 'Listings (new / changed / no longer seen)',
     end: 'Ended by',
     started: 'Started',
     canary: 'Canary',

@@ -239,7 +239,7 @@ export const zh = {
     pages: '页（已看 / 应看）',
     blocked: '受阻',
     items: '条目（已看 / 平台总数）',
-    listings: '商品（新增 / 变化）',
+    listings: '商品（新增 / 变化 / 未再出现）',
     end: '结束原因',
     started: '开始',
     canary: '探针',

@@ -11,6 +11,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { CoverageState } from '../../domain/coverage.ts';
+import type { RecheckLook } from '../../domain/notice.ts';
 import type { Barrier, PageType } from '../../domain/platform.ts';
 import { moment } from './columns.ts';
 import { listings } from './listings.ts';
@@ -50,6 +51,25 @@ export const crawlRunListings = pgTable(
       .references(() => listings.id, { onDelete: 'cascade' }),
   },
   (table) => [primaryKey({ columns: [table.runId, table.listingId] })],
+);
+
+/** A listing that was not seen where it used to be. It is gone only when two independent looks say so. */
+export const absences = pgTable(
+  'absences',
+  {
+    listingId: bigint('listing_id', { mode: 'number' })
+      .primaryKey()
+      .references(() => listings.id, { onDelete: 'cascade' }),
+    /** The run that did not show it; null when its own page said so. */
+    runId: text('run_id').references(() => crawlRuns.id, { onDelete: 'set null' }),
+    since: moment('since').notNull(),
+    looks: jsonb('looks').$type<RecheckLook[]>().notNull(),
+    /** Null while another look is needed. */
+    result: text('result').$type<'gone' | 'unconfirmed'>(),
+    nextLook: moment('next_look'),
+    decidedAt: moment('decided_at'),
+  },
+  (table) => [index('absences_due').on(table.nextLook), index('absences_run').on(table.runId)],
 );
 
 /** A barrier: nothing is asked of this platform and session until a person resolves it. */

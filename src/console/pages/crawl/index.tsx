@@ -3,6 +3,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { useTexts } from '../../i18n/language.tsx';
 import { IntakeTab } from './intake-tab.tsx';
 import { ProvingTab } from './proving-tab.tsx';
+import { ReadingTab } from './reading-tab.tsx';
 import { SessionsTab } from './sessions-tab.tsx';
 import { StatusTab } from './status-tab.tsx';
 import { TroubleTab } from './trouble-tab.tsx';
@@ -15,6 +16,7 @@ const TABS = {
   watches: <WatchesTab />,
   sessions: <SessionsTab />,
   proving: <ProvingTab />,
+  reading: <ReadingTab />,
   trouble: <TroubleTab />,
 };
 

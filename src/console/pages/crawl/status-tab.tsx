@@ -20,6 +20,7 @@ import { useLanguage, useTexts } from '../../i18n/language.tsx';
 import type { JsonOf } from '../../json-of.ts';
 import { queryKeys } from '../../query-keys.ts';
 import { usePermission } from '../../session/session.tsx';
+import { UnseenCard } from './unseen-card.tsx';
 
 type Run = JsonOf<'/api/crawl/runs'>['rows'][number];
 type Platform = JsonOf<'/api/crawl/platforms'>['rows'][number];
@@ -59,6 +60,7 @@ export function StatusTab() {
           <RunTable rows={runs.data?.rows ?? []} loading={runs.isPending} />
         )}
       </Card>
+      <UnseenCard />
     </>
   );
 }
@@ -193,7 +195,7 @@ function RunTable({ rows, loading }: { rows: Run[]; loading: boolean }) {
       title: texts.crawl.listings,
       width: 120,
       align: 'right',
-      render: (_, run) => `${run.listings.added} / ${run.listings.changed}`,
+      render: (_, run) => `${run.listings.added} / ${run.listings.changed} / ${run.unseen}`,
     },
     {
       title: texts.crawl.end,

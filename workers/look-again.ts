@@ -1,0 +1,84 @@
+import { adapterOf } from '#crawlers/registry';
+import type { Crawler } from '#crawlers/run/crawler';
+import { judgeLooks, lookAgain } from '#crawlers/run/look-again';
+import {
+  type DueAbsence,
+  dueAbsences,
+  forgetAbsences,
+  keepAbsenceLook,
+  putOffLook,
+} from '#src/coverage/absences';
+import { saveListings } from '#src/listings/store';
+import { type ArrowContext, arrow, type WorkerServices } from './arrow.ts';
+import { crawlPorts } from './crawl-ports.ts';
+import { crawlLimits, openConfiguredCrawler, sessionVault } from './open-crawler.ts';
+import type { ReadyArrows } from './registry.ts';
+
+const EVERY_MS = 5 * 60_000;
+/** Looks of one turn: crawls come first. */
+const BATCH = 20;
+/** Looks at one listing before it is written down as unconfirmed. */
+const MOST_LOOKS = 3;
+/** After a barrier, or when a platform has had enough for now. */
+const LATER_MS = 3_600_000;
+
+/**
+ * Looks at listings that a search no longer shows, or that a crawl was told are gone. "Gone" needs two independent
+ * looks; what cannot be told stays 未能确认. Killed between a look and its record, the look is taken again.
+ */
+export async function lookAgainArrow(services: WorkerServices): Promise<ReadyArrows> {
+  await services.queues.schedule('look-again', 'due-looks', { everyMs: EVERY_MS }, {});
+  const crawler = openConfiguredCrawler(services);
+  return {
+    arrows: [
+      arrow<'look-again'>({
+        queue: 'look-again',
+        handle: async (_payload, context) => {
+          for (const absence of await dueAbsences(context.db, context.clock.now(), BATCH)) {
+            context.signal.throwIfAborted();
+            await lookAt(absence, crawler, context);
+          }
+        },
+      }),
+    ],
+    close: () => crawler.close(),
+  };
+}
+
+async function lookAt(absence: DueAbsence, crawler: Crawler, context: ArrowContext): Promise<void> {
+  const { db, clock, config, queues, signal } = context;
+  const { listingId, platform, itemId, looks } = absence;
+  const adapter = adapterOf(platform);
+  if (!adapter) return;
+  // Through other eyes than the last time.
+  const session = looks.at(-1)?.session === 'anonymous' ? 'default' : 'anonymous';
+  const { listing, stop, retryAt, ...look } = await lookAgain({
+    ...(await crawlLimits(platform)),
+    ...(config.userAgent === null ? {} : { userAgent: config.userAgent }),
+    adapter,
+    browser: await crawler.browserFor(platform),
+    id: itemId,
+    ports: crawlPorts(context, context.log),
+    session,
+    vault: sessionVault(config),
+    signal,
+  });
+  if (look.state === 'there' && listing) {
+    const saved = await db.transaction(async (tx) => {
+      await forgetAbsences(tx, [listingId]);
+      return saveListings(tx, [listing], { now: clock.now(), detail: true });
+    });
+    if (saved.toJudge.length > 0) await queues.add('listing-to-hit', { listingIds: saved.toJudge });
+    return;
+  }
+  if (stop === 'barrier' || stop === 'later' || stop === 'aborted') {
+    const until = retryAt ?? new Date(clock.now().getTime() + LATER_MS);
+    await putOffLook(db, listingId, until);
+    return;
+  }
+  const { at, state, canaryHealthy, why } = look;
+  const all = [...looks, { at, session: look.session, state, canaryHealthy, why }];
+  const judged = judgeLooks(all);
+  const result = judged === 'gone' ? 'gone' : all.length >= MOST_LOOKS ? 'unconfirmed' : null;
+  await db.transaction((tx) => keepAbsenceLook(tx, { listingId, looks: all }, result));
+}
