@@ -285,6 +285,7 @@ export const en: Texts = {
     query: 'Query',
     coverage: 'Coverage',
     running: 'running',
+    paused: 'Waits for a person',
     pages: 'Pages (seen / asked)',
     blocked: 'Blocked',
     items: 'Items (seen / platform’s total)',

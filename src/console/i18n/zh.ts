@@ -236,6 +236,7 @@ export const zh = {
     query: '关键词',
     coverage: '覆盖',
     running: '进行中',
+    paused: '等待人工',
     pages: '页（已看 / 应看）',
     blocked: '受阻',
     items: '条目（已看 / 平台总数）',

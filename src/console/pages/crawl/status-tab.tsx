@@ -102,7 +102,7 @@ function Barriers() {
             title={`${texts.platforms[pause.platform] ?? pause.platform} · ${texts.barriers[pause.reason] ?? pause.reason} · ${minute(pause.since)}`}
             description={
               <>
-                {pause.why}
+                <div>{pause.why}</div>
                 {pause.screenshot && (
                   <Image
                     className="barrier-picture"
@@ -222,7 +222,11 @@ function RunTable({ rows, loading }: { rows: Run[]; loading: boolean }) {
 
 function CoverageTag({ run }: { run: Run }) {
   const texts = useTexts();
-  if (run.coverage === null) return <Tag color="processing">{texts.crawl.running}</Tag>;
+  if (run.coverage === null) {
+    // A run that stands at a barrier is not under way: somebody has to come.
+    if (run.pauses.at(-1)?.until === null) return <Tag color="gold">{texts.crawl.paused}</Tag>;
+    return <Tag color="processing">{texts.crawl.running}</Tag>;
+  }
   const tag = <Tag color={COVERAGE_COLOURS[run.coverage]}>{texts.coverages[run.coverage]}</Tag>;
   return run.coverage === 'blind' ? <Tooltip title={texts.crawl.blindWhy}>{tag}</Tooltip> : tag;
 }

@@ -66,6 +66,7 @@ export function UnseenCard() {
 
 function Looks({ row }: { row: Unseen }) {
   const words = useTexts().crawlWork.unseen;
+  if (row.looks.length === 0) return '—';
   return row.looks.map((look) => (
     <div key={look.at} title={look.why}>
       {minute(look.at)} {look.session === 'anonymous' ? words.signedOut : look.session}：
