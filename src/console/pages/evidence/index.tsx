@@ -1,14 +1,12 @@
-import { Button, Select, Space, Table, type TableColumnsType, Tag, Typography } from 'antd';
-import { useState } from 'react';
+import { Table, type TableColumnsType, Tag, Typography } from 'antd';
 import { Link, useSearchParams } from 'react-router';
-import type { CaptureMode } from '#domain/evidence';
-import { api, unwrap } from '../../api-client.ts';
 import { PageState } from '../../components/page-state.tsx';
 import { minute } from '../../components/times.ts';
-import { usePermission } from '../../session/session.tsx';
+import { CaptureButton } from './capture-button.tsx';
 import './evidence.css';
 import { PacketPanel } from './packet-panel.tsx';
-import { type PacketRow, useEvidenceTexts, usePackets, useStep } from './queries.ts';
+import { readStep } from './progress.tsx';
+import { type PacketRow, useEvidenceTexts, usePackets } from './queries.ts';
 
 const COLOURS = { building: 'processing', blocked: 'warning', sealed: 'success', failed: 'error' } as const;
 
@@ -77,42 +75,16 @@ export function EvidencePage() {
 /** `2/3 page` of the worker in the officer's words. */
 function Progress({ row }: { row: PacketRow }) {
   const words = useEvidenceTexts();
-  const [place, step] = (row.step ?? '').includes(' ') ? (row.step ?? '').split(' ') : ['', row.step ?? ''];
-  const name = (words.steps as Record<string, string>)[step ?? ''];
+  const { place, step } = readStep(row.step);
+  const name = (words.steps as Record<string, string>)[step];
   return (
     <>
       <Tag color={COLOURS[row.state]}>{words.states[row.state]}</Tag>
       <span className="cell-second">
         {row.state === 'building' && name
-          ? `${place ?? ''} ${name}`
+          ? `${place} ${name}`
           : row.state === 'sealed' && words.stamps[row.timestamp]}
       </span>
     </>
-  );
-}
-
-function CaptureButton({ lead, onAsked }: { lead: string; onAsked: (id: string) => void }) {
-  const words = useEvidenceTexts();
-  const may = usePermission('evidence.capture');
-  const [mode, setMode] = useState<CaptureMode>('attended');
-  const step = useStep();
-  if (!may) return null;
-  const ask = () =>
-    step.mutate(async () => {
-      const body = { leads: [lead], mode, key: crypto.randomUUID() };
-      onAsked((await unwrap(api.POST('/api/evidence', { body }))).id);
-    });
-  return (
-    <Space.Compact>
-      <Select
-        value={mode}
-        onChange={setMode}
-        aria-label={words.mode}
-        options={(['attended', 'unattended'] as const).map((value) => ({ value, label: words[value] }))}
-      />
-      <Button type="primary" loading={step.isPending} onClick={ask}>
-        {words.capture}
-      </Button>
-    </Space.Compact>
   );
 }

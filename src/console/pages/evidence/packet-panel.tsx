@@ -1,23 +1,29 @@
-import { Alert, App, Button, Image, Input, Space, Table, Tag, Typography } from 'antd';
+import { Alert, App, Button, Input, Space, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { api, unwrap } from '../../api-client.ts';
 import { PageState } from '../../components/page-state.tsx';
 import { minute } from '../../components/times.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { usePermission } from '../../session/session.tsx';
+import { Contents } from './contents.tsx';
 import { Originals } from './originals.tsx';
+import { PacketProgress } from './progress.tsx';
 import { type PacketDetail, type PacketRow, useEvidenceTexts, usePacket, useStep } from './queries.ts';
 
 const LEAST_REASON = 4;
 
 /** One packet: what stopped it, its pictures, hashes, custody, and what may be done with it. */
 export function PacketPanel({ row }: { row: PacketRow }) {
+  const words = useEvidenceTexts();
   const query = usePacket(row.id, row.state);
   if (query.isError) return <PageState kind="error" error={query.error} onRetry={() => query.refetch()} />;
   if (!query.data) return <PageState kind="loading" />;
   return (
     <section className="evidence-panel">
-      <Typography.Title level={5}>{row.id}</Typography.Title>
+      <Typography.Title level={5}>
+        {row.id} {row.legalHold && <Tag color="gold">{words.held}</Tag>}
+      </Typography.Title>
+      {row.state === 'building' && <PacketProgress row={row} />}
       {row.why !== null && <Alert type="warning" showIcon title={row.why} />}
       <Actions row={row} />
       {query.data.contents && <Contents id={row.id} contents={query.data.contents} />}
@@ -84,79 +90,20 @@ function Actions({ row }: { row: PacketRow }) {
   );
 }
 
-function Contents({ id, contents }: { id: string; contents: NonNullable<PacketDetail['contents']> }) {
-  const words = useEvidenceTexts();
-  const address = (name: string) =>
-    `/api/evidence/${id}/files/${name.split('/').map(encodeURIComponent).join('/')}`;
-  const named = (ending: string) => contents.entries.filter(({ name }) => name.endsWith(ending));
-  return (
-    <>
-      <Image.PreviewGroup>
-        <Space wrap align="start">
-          {named('.png').map(({ name }) => (
-            <Image key={name} src={address(name)} alt={name} height={140} />
-          ))}
-        </Space>
-      </Image.PreviewGroup>
-      <p>
-        {named('.wacz').map(({ name }) => (
-          <a key={name} href={address(name)}>{`${words.wacz} ${name} `}</a>
-        ))}
-        <span className="cell-second">{words.replay}</span>
-      </p>
-      <h5>{words.checks}</h5>
-      {contents.captures.map((capture) => (
-        <Table
-          key={capture.captureId}
-          size="small"
-          rowKey="id"
-          pagination={false}
-          showHeader={false}
-          dataSource={capture.environment}
-          columns={[
-            { dataIndex: 'name', width: 130 },
-            { dataIndex: 'value' },
-            { dataIndex: 'result', width: 70, render: (result: string) => <Result result={result} /> },
-          ]}
-        />
-      ))}
-      <h5>{words.files}</h5>
-      <Table
-        size="small"
-        rowKey="name"
-        pagination={false}
-        dataSource={contents.hashes}
-        columns={[
-          { render: (_, { name }) => <a href={address(name)}>{name}</a> },
-          { title: 'SHA-256 / SM3', render: (_, one) => <code>{`${one.sha256} ${one.sm3 ?? ''}`}</code> },
-        ]}
-      />
-      <h5>{words.custody}</h5>
-      {contents.custody.map((one) => (
-        <div key={`${one.at} ${one.action}`}>
-          {minute(one.at)} {one.actor} {one.action} {one.reason}
-        </div>
-      ))}
-    </>
-  );
-}
-
-function Result({ result }: { result: string }) {
-  const colour = result === 'pass' ? 'success' : result === 'warn' ? 'warning' : 'error';
-  return <Tag color={colour}>{result}</Tag>;
-}
-
 function History({ detail }: { detail: PacketDetail }) {
   const words = useEvidenceTexts();
   return (
     <>
       <h5>{words.history}</h5>
-      {detail.history.map((event) => (
-        <div key={`${event.at} ${event.kind}`}>
-          {minute(event.at)} {event.actor} {event.kind}{' '}
-          {String(event.payload.reason ?? event.payload.why ?? '')}
-        </div>
-      ))}
+      <ul className="evidence-log">
+        {detail.history.map((event) => (
+          <li key={`${event.at} ${event.kind}`}>
+            <span className="cell-second">{minute(event.at)}</span> {event.actor}{' '}
+            {(words.events as Record<string, string>)[event.kind] ?? event.kind}{' '}
+            {String(event.payload.reason ?? event.payload.why ?? '')}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -35,6 +35,17 @@ export function usePacket(id: string, state: string | undefined) {
   });
 }
 
+/** Other leads of the seller of this one, with which it may go into one packet. */
+export function useSellerLeads(lead: string) {
+  return useQuery({
+    queryKey: ['lead', lead, 'seller-leads'],
+    queryFn: async () => {
+      const detail = await unwrap(api.GET('/api/leads/{id}', { params: { path: { id: lead } } }));
+      return detail.sellerLeads.map(({ id, title }) => ({ id, title }));
+    },
+  });
+}
+
 /** Runs one step on evidence and reads everything anew; a refusal is shown. */
 export function useStep() {
   const client = useQueryClient();
