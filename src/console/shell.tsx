@@ -22,6 +22,7 @@ export function Shell() {
   useHotkeys({ '?': () => setHelpOpen(true) });
 
   const pages = PAGES.filter((page) => session.permissions.includes(page.permission));
+  const refused = PAGES.filter((page) => !pages.includes(page));
   const first = pages[0];
   return (
     <Layout className="shell">
@@ -54,6 +55,14 @@ export function Shell() {
             {first && <Route index element={<Navigate to={`/${first.id}`} replace />} />}
             {pages.map((page) => (
               <Route key={page.id} path={`/${page.id}/*`} element={<page.page />} />
+            ))}
+            {/* A link from a colleague: the page exists, only not for this role. */}
+            {refused.map((page) => (
+              <Route
+                key={page.id}
+                path={`/${page.id}/*`}
+                element={<PageState kind="empty" title={texts.state.forbidden} />}
+              />
             ))}
             <Route path="*" element={<PageState kind="empty" title={texts.state.notFound} />} />
           </Routes>
