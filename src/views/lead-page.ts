@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection } from '#db/database';
 import { judgements } from '#db/tables/judgements';
@@ -6,6 +6,7 @@ import { leads } from '#db/tables/leads';
 import { listings } from '#db/tables/listings';
 import { Category, Hit, Kind } from '#domain/hit';
 import { LeadStatus } from '#domain/lead';
+import type { Listing } from '#domain/listing';
 import { Verdict } from '#domain/verdict';
 import { type LeadFilter, leadCondition, needsListing } from './lead-filter.ts';
 
@@ -68,6 +69,11 @@ function afterCursor(cursor: string): SQL | undefined {
   }
 }
 
+const { grounds: _, ...LEAD_COLUMNS } = getTableColumns(leads);
+
+/** The listing without its long texts: a line of the list shows none of them, and they are most of its bytes. */
+const LISTED_CONTENT = sql<ListedContent>`${listings.content} - '{description,attributes,ocrText,extra}'::text[]`;
+
 /**
  * One page of leads, highest risk first.
  * @param today start of the day in Asia/Shanghai, for "new"
@@ -88,7 +94,7 @@ export async function leadPage(
     .limit(paging.limit + 1)
     .as('positions');
   const rows = await db
-    .select({ lead: leads, content: listings.content, hits: judgements.hits })
+    .select({ lead: LEAD_COLUMNS, content: LISTED_CONTENT, hits: judgements.hits })
     .from(positions)
     .innerJoin(leads, eq(leads.id, positions.id))
     .innerJoin(listings, eq(listings.id, leads.listingId))
@@ -99,9 +105,11 @@ export async function leadPage(
   return { rows: page, next: rows.length > paging.limit && last ? encodeCursor(last.score, last.id) : null };
 }
 
+type ListedContent = Omit<Listing, 'description' | 'attributes' | 'ocrText' | 'extra'>;
+
 interface JoinedRow {
-  lead: typeof leads.$inferSelect;
-  content: typeof listings.$inferSelect.content;
+  lead: Omit<typeof leads.$inferSelect, 'grounds'>;
+  content: ListedContent;
   hits: Hit[];
 }
 
