@@ -5,7 +5,7 @@ export const FILTERS: readonly { name: string; query: string }[] = [
   { name: 'nothing', query: '' },
   { name: 'status', query: 'status=found' },
   { name: 'indication', query: 'indication=%E6%80%80%E5%B1%B1%E8%8D%AF' },
-  { name: 'platform', query: 'platform=jd' },
+  { name: 'platform', query: 'platform=douyin' },
   { name: 'verdict', query: 'verdict=guidance' },
   { name: 'category', query: 'category=NAME_SIM' },
   { name: 'kind', query: 'kind=split' },
@@ -22,7 +22,7 @@ export const FILTERS: readonly { name: string; query: string }[] = [
 const CONDITIONS: Record<string, SQL> = {
   '': sql`true`,
   'status=found': sql`l.status = 'found'`,
-  'platform=jd': sql`l.platform = 'jd'`,
+  'platform=douyin': sql`l.platform = 'douyin'`,
   'verdict=guidance': sql`l.verdict = 'guidance'`,
   'category=NAME_SIM': sql`l.categories @> array['NAME_SIM']`,
   'kind=split': sql`l.kinds @> array['split']`,
