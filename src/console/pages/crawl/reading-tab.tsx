@@ -26,8 +26,8 @@ export function ReadingTab() {
       title: words.outcomes[outcome],
       render: (_: unknown, row: Proof) => {
         const proof = row.outcomes[outcome];
-        const colour = proof === 'proven' ? 'green' : undefined;
-        return proof === 'none' ? words.proofs.none : <Tag color={colour}>{words.proofs[proof]}</Tag>;
+        if (proof === 'proven') return <strong>{words.proofs.proven}</strong>;
+        return proof === 'none' ? words.proofs.none : <Tag>{words.proofs[proof]}</Tag>;
       },
     })),
   ];
