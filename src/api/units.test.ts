@@ -198,6 +198,7 @@ const bodies = (): Record<string, unknown> => {
     'POST /api/notices': { leads: [lead], unitId: 'boai' },
     'POST /api/referrals': { leads: [lead], kind: 'transfer', unitId: 'boai' },
     'POST /api/referrals/route': { leads: [lead] },
+    'POST /api/notices/check': { leads: [lead], unitId: 'boai' },
     'POST /api/notices/:id/steps': { step: { kind: 'sign' } },
     'POST /api/mandates': {
       unitId: 'wenxian',

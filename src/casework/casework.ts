@@ -3,7 +3,9 @@
  * one transaction over all of them. The console's API, the commands and the workers call it; it knows none of
  * them, reads no rules and drives no browser: what it needs is handed in.
  */
+
 import type { Database, Transaction } from '#db/database';
+import type { Indication } from '#domain/indication';
 import type { NoticeEvent } from '#domain/notice';
 import type { CitedPacket } from '#domain/outbox';
 import type { ReferralEvent } from '#domain/referral';
@@ -48,6 +50,8 @@ export interface EvidencePort {
   packetsOf(leadIds: readonly string[]): Promise<FoundPacket[]>;
   /** The packet's bytes, as they will be attached. */
   open(packet: string): Promise<Uint8Array>;
+  /** True when the packet's pictures or bytes were handed to this person: its own chain says so. */
+  wasShown(packet: string, name: string): Promise<boolean>;
 }
 
 export interface Casework {
@@ -56,7 +60,8 @@ export interface Casework {
   files: FileStore;
   calendar: WorkingCalendar;
   platforms: ReadonlyMap<string, PlatformFacts>;
-  indications: ReadonlyMap<string, GuardedIndication>;
+  /** With what they are of, where the rulebook says so. */
+  indications: ReadonlyMap<string, GuardedIndication & Partial<Pick<Indication, 'goods' | 'genericTerms'>>>;
   addressees: readonly Addressee[];
   /** Official name of a place by its GB/T 2260 code. */
   placeName(code: string): string | null;

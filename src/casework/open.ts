@@ -7,7 +7,7 @@ import { loadRulebook } from '#rules/engine/load';
 import { buildGazetteer, readPlace } from '#rules/engine/signals/gazetteer';
 import type { PlatformProfile } from '#rules/formats/platform';
 import { readAddressees, readCalendarYears, readPlatformProfiles } from '#rules/reference-data';
-import { findPacket, listPackets } from '#src/evidence/store';
+import { findPacket, listPackets, PACKET_TOUCHES, packetHistory } from '#src/evidence/store';
 import { verifyFile } from '#src/evidence/verify/verify-file';
 import type { Clock } from '#support/clock';
 import type { Config } from '#support/config';
@@ -103,6 +103,11 @@ function evidenceOf(db: Database, files: FileStore): EvidencePort {
       const row = await findPacket(db, packet);
       if (!row?.file) throw new Error(`the packet ${packet} has no file`);
       return files.read(row.file);
+    },
+    async wasShown(packet, name) {
+      const touches: readonly string[] = PACKET_TOUCHES;
+      const history = await packetHistory(db, packet);
+      return history.some(({ actor, kind }) => actor === name && touches.includes(kind));
     },
   };
 }

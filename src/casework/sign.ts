@@ -13,7 +13,10 @@ import {
 } from './casework.ts';
 import { checkNotices } from './draft-notices.ts';
 
-/** Records that this person has opened a packet; opening it again adds nothing. */
+/**
+ * Records that this person has opened a packet; opening it again adds nothing.
+ * @throws Refused when the document does not cite it, or nothing of it was ever shown to this person
+ */
 export async function openPacket(
   casework: Casework,
   kind: DocumentKind,
@@ -21,6 +24,13 @@ export async function openPacket(
   packet: string,
   actor: Actor,
 ): Promise<void> {
+  if (!(await casework.evidence.wasShown(packet, actor.name))) {
+    throw new Refused(
+      'not-shown',
+      `请先查看证据包 ${packet} 的画面，再登记已查看。`,
+      `look at ${packet} first`,
+    );
+  }
   await casework.db.transaction(async (tx) => {
     const row = await lockDocument(tx, kind, id);
     if (!row.packets.some((cited) => cited.packet === packet)) {

@@ -12,6 +12,7 @@ import { decideObjection, recordObjection } from '#src/casework/objections';
 import { recordSentByHand, requestSending, resolveUndecided } from '#src/casework/send';
 import { openPacket, returnDocument, signDocument } from '#src/casework/sign';
 import { withWorkers } from '#src/compose';
+import { notePacketTouch } from '#src/evidence/store';
 import { portalSheets } from '#src/notices/documents/portal-sheets';
 import { ledgerOf, strikeTable } from '#src/notices/ledger';
 import { addMandate, confirmRight } from '#src/notices/mandates';
@@ -20,6 +21,7 @@ import { readNotice } from '#src/notices/store';
 import { toDocx } from '#support/documents/docx';
 import { toHtml } from '#support/documents/html';
 import { UserError } from '#support/errors';
+import { makeWritableFolder } from '#support/make-folder';
 import { acting, atDesk, type Desk, keepDocument, say } from './casework.ts';
 
 type Flags = Record<string, string>;
@@ -97,11 +99,23 @@ async function write(casework: Desk['casework'], id: string, folder: string): Pr
 
 function steps(notices: Command): void {
   acting(notices.command('open-packet <id> <packet>'))
-    .description('打开一个证据包（签发前须逐一打开）')
-    .action((id: string, packet: string, { by }: Flags) =>
-      atDesk('notices open-packet', by, async ({ casework, actor }) => {
+    .description('取出一个证据包查看（签发前须逐一查看）')
+    .requiredOption('--out <folder>', '证据包写到此目录')
+    .action((id: string, packet: string, { by, out = '.' }: Flags) =>
+      atDesk('notices open-packet', by, async ({ casework, actor, system }) => {
+        makeWritableFolder(out);
+        const file = path.join(out, `${packet}.zip`);
+        await writeFile(file, await casework.evidence.open(packet));
+        await notePacketTouch(
+          system.db,
+          packet,
+          actor.name,
+          'downloaded',
+          { document: id },
+          system.clock.now(),
+        );
         await openPacket(casework, await kindOf(casework.db, id), id, packet, actor);
-        say({ id, packet });
+        say({ id, packet, file });
       }),
     );
   acting(notices.command('sign <id>'))

@@ -44,4 +44,9 @@ export const queryKeys = {
   notices: (all: boolean) => ['notices', 'list', all] as const,
   noticeLedger: (id: string) => ['notices', 'ledger', id] as const,
   strikes: ['notices', 'strikes'] as const,
+  draftable: (platform: string | null) => ['notices', 'draftable', platform] as const,
+  noticeCheck: (body: object) => ['notices', 'check', body] as const,
+  route: (body: object) => ['notices', 'route', body] as const,
+  turnover: (id: string) => ['turnover', id] as const,
+  units: ['units'] as const,
 };

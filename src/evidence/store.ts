@@ -212,12 +212,15 @@ export async function setLegalHold(
   });
 }
 
+/** What counts as having had a packet before one's eyes. */
+export const PACKET_TOUCHES = ['viewed', 'downloaded', 'verified'] as const;
+
 /** Somebody took or looked at the packet: one more touch in its chain. */
 export async function notePacketTouch(
   db: Database,
   id: string,
   by: string,
-  kind: 'downloaded' | 'verified',
+  kind: (typeof PACKET_TOUCHES)[number],
   payload: Record<string, unknown>,
   now: Date,
 ): Promise<void> {

@@ -160,7 +160,12 @@ function checkIndication({ indication }: NoticeFacts, block: Say): void {
   if (indication.legalHold) block('legal-hold', `“${indication.name}”处于法律暂缓状态。`);
 }
 
-const MARKS: ReadonlySet<RightKind> = new Set(['certification-mark', 'collective-mark', 'ordinary-mark']);
+/** Rights that are registered marks. */
+export const MARKS: ReadonlySet<RightKind> = new Set([
+  'certification-mark',
+  'collective-mark',
+  'ordinary-mark',
+]);
 
 function checkRight({ right, indication, today, platformRights }: NoticeFacts, block: Say): void {
   if (right === null) {

@@ -40,9 +40,14 @@ export const TAOBAO = {
 /** Packets as a stand-in for the evidence part: real archives, one a lead. */
 export function packetShelf(): EvidencePort & {
   seal(leadId: string, change?: { verified?: boolean }): void;
+  /** Nobody was shown this packet; the others everybody has seen. */
+  hide(packet: string): void;
 } {
   const packets = new Map<string, { leadId: string; bytes: Buffer; verified: boolean }>();
+  const hidden = new Set<string>();
   return {
+    hide: (packet) => void hidden.add(packet),
+    wasShown: async (packet) => !hidden.has(packet),
     seal(leadId, { verified = true } = {}) {
       const bytes = storedZipBytes([{ name: 'capture.json', bytes: Buffer.from(`{"lead":"${leadId}"}`) }]);
       packets.set(`P-${leadId}`, { leadId, bytes, verified });

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { packetEntries } from '#src/evidence/packet/read-packet';
 import { rangeOf, streamOf } from '#src/evidence/send-range';
-import { findPacket, notePacketTouch } from '#src/evidence/store';
+import { findPacket, notePacketTouch, packetHistory } from '#src/evidence/store';
 import { systemClock } from '#support/clock';
 import { ROOT } from '#support/config';
 import type { KeptFile } from '#support/files';
@@ -64,7 +64,8 @@ export const evidenceFileRoutes: Routes = (app, services) => {
       }
       const picture = name.endsWith('.png');
       // Anything but a picture is a download: captured pages must never run here.
-      if (!picture) {
+      if (picture) await noteSeen(request, id, name);
+      else {
         const plain = encodeURIComponent(`${id}-${path.posix.basename(name)}`);
         reply.header('content-disposition', `attachment; filename*=UTF-8''${plain}`);
         await noteFirst(request, id, { name });
@@ -93,6 +94,14 @@ export const evidenceFileRoutes: Routes = (app, services) => {
       }
     },
   );
+
+  /** The first picture a person is shown of a packet is written down; the others follow from it. */
+  async function noteSeen(request: FastifyRequest, id: string, name: string) {
+    const by = actor(request).name;
+    const history = await packetHistory(db, id);
+    if (history.some((touch) => touch.actor === by && touch.kind === 'viewed')) return;
+    await notePacketTouch(db, id, by, 'viewed', { name }, systemClock.now());
+  }
 
   /** A reader that asks in ranges takes the file once, not once a range. */
   async function noteFirst(request: FastifyRequest, id: string, payload: Record<string, unknown>) {

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { may } from '#domain/account';
+import { openedBy } from '#domain/four-eyes';
 import { PLATFORM_ANSWERS } from '#domain/notice';
 import { REFERRAL_KINDS } from '#domain/referral';
 import { recordAnswer, recordNoticeFact, recordReferralFact } from '#src/casework/answers';
 import { board } from '#src/casework/board';
-import { type Casework, kindOf, lockDocument } from '#src/casework/casework';
-import { draftNotices } from '#src/casework/draft-notices';
+import { type Casework, historyOf, kindOf, lockDocument } from '#src/casework/casework';
+import { checkNotices, draftNotices } from '#src/casework/draft-notices';
 import { draftReferral, routeLeads } from '#src/casework/draft-referral';
 import { documentOf } from '#src/casework/letters';
 import { decideObjection, recordObjection } from '#src/casework/objections';
 import { recordSentByHand, requestSending, resolveUndecided } from '#src/casework/send';
 import { liftBlock, openPacket, returnDocument, signDocument } from '#src/casework/sign';
+import { turnoverOf } from '#src/casework/turnover';
 import { ledgerOf, strikesOf, strikeTable } from '#src/notices/ledger';
 import { lettersOf } from '#src/notices/outbox';
 import { idsWithin, leadsWithin } from '#src/views/unit-scope';
@@ -53,6 +55,16 @@ const Row = z.object({
   undecidedMail: z.boolean(),
   updatedAt: z.date(),
 });
+
+const Turnover = z.discriminatedUnion('shown', [
+  z.object({
+    shown: z.literal(true),
+    estimatedTurnover: z.object({ low: z.number(), high: z.number() }),
+    label: z.string(),
+    listings: z.number(),
+  }),
+  z.object({ shown: z.literal(false), why: z.string() }),
+]);
 
 const Step = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-packet'), packet: z.string().max(40) }),
@@ -131,6 +143,8 @@ export const noticeRoutes: Routes = (app, services) => {
         response: {
           200: z.object({
             packets: z.array(z.string()),
+            /** Of these, what the asking person has looked at for this document. */
+            seen: z.array(z.string()),
             looks: z.array(
               z.object({
                 leadId: z.string(),
@@ -162,7 +176,8 @@ export const noticeRoutes: Routes = (app, services) => {
       const { packets } = await desk.db.transaction((tx) => lockDocument(tx, kind, id));
       const cited = [...new Set(packets.map(({ packet }) => packet))];
       const letters = await lettersOf(desk.db, kind, id);
-      return { packets: cited, looks: await ledgerOf(desk.db, id), letters };
+      const seen = [...openedBy(await historyOf(desk.db, kind, id), actor(request).name)];
+      return { packets: cited, seen, looks: await ledgerOf(desk.db, id), letters };
     },
   );
 
@@ -178,6 +193,18 @@ export const noticeRoutes: Routes = (app, services) => {
         .type('text/html; charset=utf-8')
         .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
         .send(html);
+    },
+  );
+
+  app.get(
+    '/api/leads/:id/turnover',
+    {
+      config: { access: { permission: 'notices.draft', units: [{ of: 'lead', at: 'params.id' }] } },
+      schema: { tags, params: Id, response: { 200: Turnover, 404: ErrorBody } },
+    },
+    async ({ params: { id }, units }) => {
+      const desk = await casework();
+      return answering(() => turnoverOf(desk, id, units));
     },
   );
 
@@ -227,6 +254,23 @@ function drafting(app: TypedApp, casework: () => Promise<Casework>): void {
   const lead: Named = { of: 'lead', at: 'body.leads' };
   const unit: Named = { of: 'unit', at: 'body.unitId' };
   const draft = (...units: Named[]) => ({ access: { permission: 'notices.draft', units } }) as const;
+  const Block = z.object({
+    id: z.string(),
+    why: z.string(),
+    leadId: z.string().nullable(),
+    liftable: z.boolean(),
+  });
+  /** Leads of one platform and name: what stands between them and their notices. */
+  const Group = z.object({
+    platform: z.string(),
+    platformName: z.string(),
+    mail: z.string().nullable(),
+    indication: z.string(),
+    leads: z.array(z.string()),
+    right: z.string().nullable(),
+    documents: z.number(),
+    blocks: z.array(Block),
+  });
   const Drafted = z.object({ ids: z.array(z.string()), references: z.array(z.string()) });
 
   app.post(
@@ -254,6 +298,40 @@ function drafting(app: TypedApp, casework: () => Promise<Casework>): void {
       const desk = await casework();
       const rows = await answering(() => draftNotices(desk, leads, actor(request), options));
       return { ids: rows.map(({ id }) => id), references: rows.map(({ reference }) => reference) };
+    },
+  );
+
+  app.post(
+    '/api/notices/check',
+    {
+      config: draft(lead, unit),
+      schema: {
+        tags,
+        body: z.object({ leads: Ids, unitId: z.string().max(100), sentByHolder: z.boolean().optional() }),
+        response: { 200: z.object({ groups: z.array(Group) }), 404: ErrorBody, 409: ErrorBody },
+      },
+    },
+    async (request) => {
+      const { leads, unitId, sentByHolder = false } = request.body;
+      const desk = await casework();
+      const groups = await answering(() => checkNotices(desk, leads, { unitId, sentByHolder }));
+      return {
+        groups: groups.map(({ platform, indication, leads: own, right, answer }) => ({
+          platform: platform.id,
+          platformName: platform.name,
+          mail: platform.mail,
+          indication,
+          leads: own.map(({ id }) => id),
+          right: right?.number ?? null,
+          documents: Math.ceil(own.length / (platform.linksPerRequest ?? own.length)),
+          blocks: answer.blocks.map(({ id, why, leadId, liftable }) => ({
+            id,
+            why,
+            leadId: leadId ?? null,
+            liftable,
+          })),
+        })),
+      };
     },
   );
 

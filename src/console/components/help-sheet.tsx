@@ -9,6 +9,7 @@ const KEYS: readonly [key: string, zh: string, en: string][] = [
   ['N', '排除（选择理由）', 'dismiss (choose a reason)'],
   ['E', '固定证据', 'capture evidence'],
   ['A', '分派', 'assign'],
+  ['D', '起草通知与函件', 'draft notices and letters'],
   ['X', '选中 / 取消选中', 'select / unselect'],
   ['U', '撤销上一步（十秒内）', 'undo (within ten seconds)'],
   ['/', '搜索', 'search'],

@@ -11,7 +11,7 @@ import { useLeadDialogs } from './lead-dialogs.tsx';
 import { LeadSections } from './lead-sections.tsx';
 import { LeadState } from './lead-state.tsx';
 import { LeadTags } from './lead-tags.tsx';
-import { type LeadDetail, useLead, useNeighbours } from './queries.ts';
+import { type LeadDetail, OPEN_STATUSES, useLead, useNeighbours } from './queries.ts';
 import { useArrivals } from './use-arrivals.ts';
 import { type Decision, useDecisions } from './use-decisions.tsx';
 import { useLeadNotes } from './use-lead-notes.ts';
@@ -37,6 +37,7 @@ function Loaded({ detail, params }: { detail: LeadDetail; params: URLSearchParam
   const filter = useMemo(() => filterFromAddress(params), [params]);
   const neighbours = useNeighbours(lead.id, filter).data;
   const mayDecide = usePermission('leads.decide');
+  const mayDraft = usePermission('notices.draft') && !OPEN_STATUSES.includes(lead.status);
   const decisions = useDecisions();
   const notes = useLeadNotes(lead.id);
   const go = (id: string | null | undefined) => id && navigate(`/leads/${id}?${params}`);
@@ -55,6 +56,7 @@ function Loaded({ detail, params }: { detail: LeadDetail; params: URLSearchParam
       a: () => ask.assign(one),
       u: decisions.undoLast,
     }),
+    ...(mayDraft && { d: () => navigate(`/notices?draft=${lead.id}`) }),
     j: () => go(neighbours?.next),
     k: () => go(neighbours?.previous),
     escape: () => navigate(back),
@@ -77,6 +79,9 @@ function Loaded({ detail, params }: { detail: LeadDetail; params: URLSearchParam
             </>
           )}
           <EvidenceSlot leadId={lead.id} />
+          {mayDraft && (
+            <Button onClick={() => navigate(`/notices?draft=${lead.id}`)}>{texts.notices.draft} (D)</Button>
+          )}
           <Button
             icon={<PrinterOutlined />}
             onClick={() => window.print()}

@@ -1,4 +1,5 @@
 import { useTexts } from '../../i18n/language.tsx';
+import { usePermission } from '../../session/session.tsx';
 import { CommentBox } from './comment-box.tsx';
 import { Contradictions } from './contradictions.tsx';
 import { HitList } from './hit-list.tsx';
@@ -11,6 +12,7 @@ import { PriceChart } from './price-chart.tsx';
 import type { LeadDetail } from './queries.ts';
 import { type Answer, Questions } from './questions.tsx';
 import { SellerCard } from './seller-card.tsx';
+import { Turnover } from './turnover.tsx';
 import { Versions } from './versions.tsx';
 
 interface Props {
@@ -25,6 +27,7 @@ interface Props {
 export function LeadSections({ detail, busy, onAnswer, onComment }: Props) {
   const texts = useTexts();
   const words = texts.leadWork.page;
+  const mayDraft = usePermission('notices.draft');
   const { lead, listing, judgement } = detail;
   return (
     <div className="lead-sections">
@@ -58,6 +61,7 @@ export function LeadSections({ detail, busy, onAnswer, onComment }: Props) {
         <Questions detail={detail} busy={busy} {...(onAnswer && { onAnswer })} />
         <LawBasis judgement={judgement} />
         <SellerCard detail={detail} />
+        {mayDraft && <Turnover leadId={lead.id} />}
         <section>
           <h5>{texts.leads.history}</h5>
           <LeadHistory detail={detail} />

@@ -1,109 +1,128 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Dropdown, Space, Table, Typography } from 'antd';
-import dayjs from 'dayjs';
-import type { paths } from '../../api.d.ts';
-import { api, RefusedError, unwrap } from '../../api-client.ts';
-import { useLanguage } from '../../i18n/language.tsx';
-import type { JsonOf } from '../../json-of.ts';
-import { queryKeys } from '../../query-keys.ts';
-import { usePermission } from '../../session/session.tsx';
-import type { BoardRow } from './index.tsx';
+import { Button, Dropdown, Space, Table, Tag, Typography } from 'antd';
+import { useState } from 'react';
+import { useTexts } from '../../i18n/language.tsx';
+import { useSession } from '../../session/session.tsx';
+import { PacketLook } from './packet-look.tsx';
+import { type BoardRow, type Ledger, useLedger, useStep } from './queries.tsx';
+import { StepDialog } from './step-dialog.tsx';
+import { type StepForm, stepsFor } from './step-forms.ts';
 
-type Step = paths['/api/notices/{id}/steps']['post']['requestBody']['content']['application/json']['step'];
-type Look = JsonOf<'/api/notices/{id}/ledger'>['looks'][number];
+type Look = Ledger['looks'][number];
 
-const ANSWERS = ['removed', 'refused', 'asks-for-more', 'forwarded'] as const;
-
-/** One document: what it says, what can be done with it now, and what was seen of its links since. */
+/** One document beside the evidence it rests on: what can be done with it now, and what was seen since. */
 export function DocumentPanel({ row }: { row: BoardRow }) {
-  const { texts, language } = useLanguage();
-  const words = texts.notices;
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const mayDraft = usePermission('notices.draft');
-  const maySign = usePermission('notices.sign');
-  const ledger = useQuery({
-    queryKey: queryKeys.noticeLedger(row.id),
-    queryFn: () => unwrap(api.GET('/api/notices/{id}/ledger', { params: { path: { id: row.id } } })),
-  });
-  const step = useMutation({
-    mutationFn: (taken: Step) =>
-      unwrap(
-        api.POST('/api/notices/{id}/steps', { params: { path: { id: row.id } }, body: { step: taken } }),
-      ),
-    onSuccess: () => message.success(words.done),
-    onError: (error) =>
-      message.error(error instanceof RefusedError ? error.refusal[language] : String(error)),
-    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.noticesAll }),
-  });
-  const answers = ANSWERS.map((answer) => ({ key: answer, label: words.answers[answer] }));
+  const words = useTexts().notices;
+  const {
+    account: { name },
+    permissions,
+  } = useSession();
+  const may = (permission: (typeof permissions)[number]) => permissions.includes(permission);
+  const ledger = useLedger(row.id);
+  const step = useStep(row.id);
+  const [asked, setAsked] = useState<StepForm | null>(null);
+  const forms = stepsFor(row, may);
+  const packets = ledger.data?.packets ?? [];
+  const seen = new Set(ledger.data?.seen ?? []);
+  const left = packets.filter((packet) => !seen.has(packet)).length;
+  const maySign = may('notices.sign') && row.status === 'draft' && row.drafter !== name;
   return (
-    <Space orientation="vertical" className="full-width" size={16}>
-      <Space wrap>
-        {maySign && row.status === 'draft' && (
-          <>
-            {ledger.data?.packets.map((packet) => (
-              <Button key={packet} onClick={() => step.mutate({ kind: 'open-packet', packet })}>
-                {words.openPacket(packet)}
-              </Button>
-            ))}
-            <Button type="primary" loading={step.isPending} onClick={() => step.mutate({ kind: 'sign' })}>
-              {words.sign}
-            </Button>
-          </>
+    <div className="document-panel">
+      <Space wrap className="document-actions">
+        {maySign && (
+          <Button
+            type="primary"
+            disabled={left > 0}
+            loading={step.isPending}
+            onClick={() => step.mutate({ kind: 'sign' })}
+          >
+            {words.sign}
+          </Button>
         )}
-        {mayDraft && (row.status === 'signed' || row.status === 'not-sent') && (
+        {may('notices.draft') && ['signed', 'not-sent'].includes(row.status) && (
           <Button type="primary" loading={step.isPending} onClick={() => step.mutate({ kind: 'send' })}>
             {words.send}
           </Button>
         )}
-        {mayDraft && ['sent', 'delivered', 'answered'].includes(row.status) && (
+        {forms.length > 0 && (
           <Dropdown
             menu={{
-              items: answers,
-              onClick: ({ key }) =>
-                step.mutate({
-                  kind: 'answer',
-                  answer: key as (typeof ANSWERS)[number],
-                  day: dayjs().format('YYYY-MM-DD'),
-                }),
+              items: forms.map(({ kind }) => ({ key: kind, label: words.steps[kind] })),
+              onClick: ({ key }) => setAsked(forms.find(({ kind }) => kind === key) ?? null),
             }}
           >
-            <Button>{words.answer}</Button>
+            <Button>{words.record} ▾</Button>
           </Dropdown>
         )}
+        {row.status === 'draft' && (
+          <Typography.Text type="secondary">
+            {row.drafter === name ? words.otherSigns : left > 0 ? words.lookFirst(left) : ''}
+          </Typography.Text>
+        )}
       </Space>
-      {ledger.data?.letters.map((letter) => (
-        <Typography.Text key={`${letter.purpose}${letter.attempt}`}>
-          {words.letters}：<bdi>{letter.recipient}</bdi> · {words.statuses[letter.state] ?? letter.state}
-          {letter.why && ` · ${letter.why}`}
-        </Typography.Text>
-      ))}
-      {(ledger.data?.looks.length ?? 0) > 0 && (
-        <Table<Look>
-          size="small"
-          rowKey={(look) => `${look.leadId}-${look.day}`}
-          title={() => words.ledger}
-          pagination={false}
-          dataSource={ledger.data?.looks ?? []}
-          columns={[
-            { title: '', dataIndex: 'leadId', width: 90 },
-            { title: '', width: 90, render: (_, look) => words.day(look.day) },
-            { title: '', dataIndex: 'dueDay', width: 120 },
-            {
-              title: '',
-              render: (_, look) => (look.result ? (words.results[look.result] ?? look.result) : '—'),
-            },
-          ]}
+      <Letters ledger={ledger.data} />
+      <div className="document-columns">
+        <iframe
+          title={words.preview}
+          src={`/api/notices/${encodeURIComponent(row.id)}/preview`}
+          sandbox=""
+          className="document-preview"
         />
-      )}
-      <iframe
-        title={words.preview}
-        src={`/api/notices/${encodeURIComponent(row.id)}/preview`}
-        sandbox=""
-        className="document-preview"
-        style={{ width: '100%', height: '70vh', border: '1px solid #d9d9d9', background: '#fff' }}
+        <section className="document-evidence" aria-label={words.evidence}>
+          {packets.map((packet) => (
+            <PacketLook
+              key={packet}
+              packet={packet}
+              seen={seen.has(packet)}
+              busy={step.isPending}
+              {...(maySign && { onSeen: () => step.mutate({ kind: 'open-packet', packet }) })}
+            />
+          ))}
+          {ledger.data && packets.length === 0 && (
+            <Typography.Text type="secondary">{words.noPackets}</Typography.Text>
+          )}
+          <Looks looks={ledger.data?.looks ?? []} />
+        </section>
+      </div>
+      <StepDialog
+        form={asked}
+        busy={step.isPending}
+        onCancel={() => setAsked(null)}
+        onSave={(taken) => step.mutate(taken, { onSuccess: () => setAsked(null) })}
       />
-    </Space>
+    </div>
+  );
+}
+
+function Letters({ ledger }: { ledger: Ledger | undefined }) {
+  const words = useTexts().notices;
+  return ledger?.letters.map((letter) => (
+    <p key={`${letter.purpose}${letter.attempt}`} className="document-letter">
+      <Tag>{words.statuses[letter.state] ?? letter.state}</Tag>
+      {words.letters}：<bdi>{letter.recipient}</bdi>
+      {letter.why && ` · ${letter.why}`}
+    </p>
+  ));
+}
+
+function Looks({ looks }: { looks: Look[] }) {
+  const words = useTexts().notices;
+  if (looks.length === 0) return null;
+  return (
+    <Table<Look>
+      size="small"
+      rowKey={(look) => `${look.leadId}-${look.day}`}
+      title={() => words.ledger}
+      pagination={false}
+      dataSource={looks}
+      columns={[
+        { title: words.lead, dataIndex: 'leadId', width: 80 },
+        { title: words.look, width: 80, render: (_, look) => words.day(look.day) },
+        { title: words.dueDay, dataIndex: 'dueDay', width: 110 },
+        {
+          title: words.result,
+          render: (_, look) => (look.result ? (words.results[look.result] ?? look.result) : '—'),
+        },
+      ]}
+    />
   );
 }
