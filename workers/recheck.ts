@@ -43,17 +43,20 @@ export async function recheck(services: WorkerServices): Promise<ReadyArrows> {
               state,
               canaryHealthy,
               why,
-            } = await lookAgain({
-              ...(await crawlLimits(platform)),
-              ...(context.config.userAgent === null ? {} : { userAgent: context.config.userAgent }),
-              adapter,
-              id: itemId,
-              ports: crawlPorts(context, context.log),
-              browser: await crawler.browserFor(platform),
-              session,
-              vault: sessionVault(services.config),
-              signal: context.signal,
-            });
+            } = await lookAgain(
+              {
+                ...(await crawlLimits(platform)),
+                ...(context.config.userAgent === null ? {} : { userAgent: context.config.userAgent }),
+                adapter,
+                id: itemId,
+                ports: crawlPorts(context, context.log),
+                browser: await crawler.browserFor(platform),
+                session,
+                vault: sessionVault(services.config),
+                signal: context.signal,
+              },
+              () => context.clock.now(),
+            );
             return { at, session: seenAs, state, canaryHealthy, why };
           };
           const pending = await lookAtDue(casework, noticeId, look);

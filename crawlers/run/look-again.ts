@@ -20,12 +20,15 @@ export interface Look {
 
 const CANARY_MAX_AGE_MS = 10 * 60_000;
 
-/** Looks at one item again, under the same rules as a crawl. Never throws for what a platform does. */
-export async function lookAgain(input: SingleVisitInput): Promise<Look> {
+/**
+ * Looks at one item again, under the same rules as a crawl. Never throws for what a platform does.
+ * @param now whose hours apart two looks are counted by
+ */
+export async function lookAgain(input: SingleVisitInput, now: () => Date = () => new Date()): Promise<Look> {
   const { adapter, ports, id } = input;
   let session = input.session ?? 'anonymous';
   const look = (change: Partial<Look>): Look => ({
-    at: new Date().toISOString(),
+    at: now().toISOString(),
     session,
     state: 'unseen',
     why: '',

@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import type { Role } from '#domain/account';
 import { createAccount, openSession } from '#src/accounts/store';
 import { SESSION_COOKIE } from '#src/api/plugins/guard';
+import type { Services } from '#src/api/services';
 import { findChromium } from '../../crawlers/browser/find-chromium.ts';
 import { buildConsole } from '../../scripts/console-build.mjs';
 import { testApp } from './api.ts';
@@ -21,10 +22,13 @@ export interface TestConsole {
 
 const SIZE = { width: 1440, height: 900 };
 
-export async function testConsole(): Promise<TestConsole> {
+/** @param services what the API gets instead of the tests' usual parts */
+export async function testConsole(
+  services: (database: TestDatabase) => Promise<Partial<Services>> = async () => ({}),
+): Promise<TestConsole> {
   buildConsole();
   const database = await testDatabase();
-  const app = await testApp(database.db);
+  const app = await testApp(database.db, await services(database));
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const browser: Browser = await chromium.launch({

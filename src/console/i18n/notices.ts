@@ -62,6 +62,7 @@ export const noticeTexts = {
       `展示销售额约 ${low.toLocaleString('zh-CN')} 至 ${high.toLocaleString('zh-CN')} 元（${listings} 件商品）`,
     steps: {
       return: '退回拟稿人',
+      send: '发送到指定邮箱',
       'sent-by-hand': '登记已经其他途径发出',
       resolve: '确认发送结果',
       delivered: '登记送达',
@@ -225,6 +226,7 @@ export const noticeTexts = {
       `about ${low.toLocaleString('en')} to ${high.toLocaleString('en')} yuan on display (${listings} listings)`,
     steps: {
       return: 'Return to the drafter',
+      send: 'Send to an address',
       'sent-by-hand': 'Sent another way',
       resolve: 'Settle an undecided sending',
       delivered: 'Record delivery',

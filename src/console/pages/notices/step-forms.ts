@@ -32,6 +32,14 @@ const OUT = ['sent', 'delivered', 'answered', 'counter-noticed', 'objected', 're
 /** Everything beyond signing and sending, in the order in which a case goes on. */
 export const STEP_FORMS: readonly StepForm[] = [
   { kind: 'return', when: ['draft'], documents: BOTH, permission: 'notices.draft', needed: ['why'] },
+  // To an address a person names: the platform's own is used by the button.
+  {
+    kind: 'send',
+    when: ['signed', 'not-sent'],
+    documents: BOTH,
+    permission: 'notices.draft',
+    needed: ['to'],
+  },
   {
     kind: 'sent-by-hand',
     when: ['signed', 'not-sent'],

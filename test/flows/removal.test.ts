@@ -1,0 +1,235 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { eq } from 'drizzle-orm';
+import pino from 'pino';
+import type { Page } from 'playwright';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type SampleMarket, startSampleMarket } from '#crawlers/sample-market/server';
+import { leads, notices, outbox, packets } from '#db/tables/index';
+import { LAWFUL_USE_QUESTIONS } from '#domain/lawful-use';
+import { openQueues, type Queues } from '#queues/open-queues';
+import { lazyCasework } from '#src/casework/open';
+import { decideLead } from '#src/leads/decide';
+import { ledgerOf, strikesOf } from '#src/notices/ledger';
+import { readConfig } from '#support/config';
+import { RetryLater } from '#support/errors';
+import { type FileStore, openFiles } from '#support/files';
+import { aHit, aVerdict } from '#test/builders/judgement';
+import { aLead } from '#test/builders/lead';
+import { aCasework } from '#test/support/casework';
+import { type TestConsole, testConsole } from '#test/support/console';
+import { startTimeServer } from '#test/support/time-server';
+import { until } from '#test/support/until';
+import type { ArrowContext, WorkerServices } from '#workers/arrow';
+import { evidenceToNotice } from '#workers/evidence-to-notice';
+import { leadToEvidence } from '#workers/lead-to-evidence';
+import { recheck } from '#workers/recheck';
+import type { ReadyArrows } from '#workers/registry';
+
+const DAY_MS = 86_400_000;
+const folder = mkdtempSync(path.join(os.tmpdir(), 'giw-removal-'));
+const log = pino({ level: 'silent' });
+const received: Buffer[] = [];
+const closing: (() => Promise<unknown>)[] = [];
+/** The day on which everything happens; the re-checks move it on. */
+let now = new Date('2026-11-24T02:00:00Z');
+const clock = { now: () => now };
+let office: TestConsole;
+let market: SampleMarket;
+let services: WorkerServices;
+let queues: Queues;
+let files: FileStore;
+
+beforeAll(async () => {
+  market = await startSampleMarket();
+  const time = await startTimeServer();
+  const mail = await mailServer();
+  const config = readConfig({
+    DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
+    MAIL_FROM: '维权中心 <centre@unit.example>',
+    TIME_SERVERS: time.server,
+    CHROMIUM_PATH: process.env.CHROMIUM_PATH,
+  });
+  files = openFiles(path.join(folder, 'files'));
+  office = await testConsole(async ({ db, url }) => {
+    queues = openQueues({ postgres: url }, log);
+    services = { config, db, queues, clock, files, market };
+    return { files, queues, casework: lazyCasework({ db, files, clock, config }) };
+  });
+  closing.push(
+    () => office.close(),
+    () => queues.close(),
+    () => market.close(),
+    time.close,
+    mail.close,
+  );
+}, 90_000);
+afterAll(async () => {
+  for (const close of closing) await close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function mailServer() {
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData(stream, _session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk) => chunks.push(chunk));
+      stream.on('end', () => {
+        received.push(Buffer.concat(chunks));
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as { port: number };
+  return { port, close: () => new Promise<void>((resolve) => server.close(() => resolve())) };
+}
+
+/** Works one job of an arrow as a worker would, with its clock. */
+async function work(ready: ReadyArrows | Promise<ReadyArrows>, payload: object): Promise<void> {
+  const { arrows, close } = await ready;
+  const context: ArrowContext = {
+    ...services,
+    log,
+    signal: new AbortController().signal,
+    jobId: '1',
+    attempt: 1,
+  };
+  try {
+    await arrows[0]?.handle(payload as never, context);
+  } finally {
+    await close?.();
+  }
+}
+
+/** A confirmed lead on an item of the market, with every lawful-use question answered, units and a mandate. */
+async function aCase(): Promise<{ lead: string; item: string }> {
+  const { db } = office.database;
+  // Units, the confirmed right and the mandate of its centre.
+  closing.push(async () => basis.close());
+  const basis = await aCasework(db);
+  const item = market.data.items.find(({ title }) => title.includes('山药'));
+  if (!item) throw new Error('the market sells no yam');
+  const listing = {
+    platform: 'sample-market' as const,
+    id: item.id,
+    title: item.title,
+    url: `http://${market.exit.host}/item/${item.id}`,
+    shop: { id: item.shopId, name: '某店' },
+    demo: true,
+  };
+  const hits = [
+    aHit({ law: ['令80第30条(一)', '无直接罚则'], reasons: ['产地自述 山东菏泽 ≠ 保护地域 焦作'] }),
+  ];
+  const lead = await aLead(db, { listing, now, judgement: { hits, byIndication: [aVerdict()] } });
+  for (const question of LAWFUL_USE_QUESTIONS) {
+    const answer = { kind: 'answer', question, answer: 'does-not-hold', fact: 'listing:origin' } as const;
+    await decideLead(db, lead, answer, { by: 'wang', now });
+  }
+  return { lead, item: item.id };
+}
+
+async function record(page: Page, step: string): Promise<void> {
+  await page.getByRole('button', { name: '登记 ▾' }).click();
+  await page.getByRole('menuitem', { name: step }).click();
+  await page.getByRole('dialog').filter({ hasText: '保存' }).waitFor();
+}
+
+/** Both looks of the due day, far enough apart. */
+async function lookOn(noticeId: string, day: number, sentAt: Date): Promise<string | null> {
+  const { db } = office.database;
+  now = new Date(sentAt.getTime() + day * DAY_MS);
+  // The first look asks for a second, six hours later; what is plainly there needs none.
+  await work(recheck(services), { noticeId, dueDay: '2026-12-31' }).catch((error: unknown) => {
+    if (!(error instanceof RetryLater)) throw error;
+  });
+  now = new Date(now.getTime() + 7 * 3_600_000);
+  await work(recheck(services), { noticeId, dueDay: '2026-12-31' });
+  return (await ledgerOf(db, noticeId)).find((one) => one.day === day)?.result ?? null;
+}
+
+it('goes from lead to removal, and back again when the goods are', async () => {
+  const { db } = office.database;
+  const { lead, item } = await aCase();
+  const wang = await office.open('wang', 'liaison', `/leads/${lead}`);
+  // Dates that the forms suggest come from the browser: it lives on the same day as the office.
+  await wang.clock.setFixedTime(now);
+
+  await wang.getByRole('button', { name: '确认线索 (Y)' }).click();
+  await until('the lead is confirmed', async () => (await leadOf(lead)).status === 'confirmed');
+
+  await wang.goto(`${office.url}/evidence?lead=${lead}`);
+  await wang.getByRole('button', { name: /固定/ }).first().click();
+  const packet = await until('a packet is asked for', async () => (await db.select().from(packets))[0]);
+  await work(leadToEvidence(services), { requestId: packet.id });
+  const [sealed] = await db.select().from(packets);
+  expect({ state: sealed?.state, why: sealed?.why }).toEqual({ state: 'sealed', why: null });
+
+  await wang.goto(`${office.url}/notices?draft=${lead}`);
+  await wang.getByText('1 条线索，1 件通知').waitFor();
+  await wang.getByRole('button', { name: '为 1 条线索起草' }).click();
+  const notice = await until('a notice is drafted', async () => (await db.select().from(notices))[0]);
+  await wang.getByText('由您拟稿，须由另一人签发').waitFor();
+
+  const li = await office.open('li', 'liaison', `/notices?document=${notice.id}`);
+  const sign = li.getByRole('button', { name: '签发', exact: true });
+  await li.getByText('签发前还须查看 1 个证据包').waitFor();
+  expect(await sign.isDisabled()).toBe(true);
+  // The packet's pictures come first; only then can a look be put on record.
+  await li.getByRole('button', { name: '登记已查看' }).click();
+  await li.getByText('已查看').waitFor();
+  await sign.click();
+  await until('it is signed', async () => (await noticeOf(notice.id)).status === 'signed');
+
+  await wang.reload();
+  await record(wang, '发送到指定邮箱');
+  await wang.getByLabel('收件邮箱').fill('ipr@platform.example');
+  await wang.getByRole('button', { name: '保存' }).click();
+  await until('a letter waits', async () => (await db.select().from(outbox)).length === 1);
+  await work(evidenceToNotice(services), { noticeId: notice.id });
+  const mail = await PostalMime.parse(received[0] ?? Buffer.alloc(0));
+  expect(received).toHaveLength(1);
+  expect(mail.to?.[0]?.address).toBe('ipr@platform.example');
+  expect(mail.attachments.map(({ filename }) => filename)).toContainEqual(expect.stringContaining(packet.id));
+  expect((await noticeOf(notice.id)).status).toBe('sent');
+  const sentAt = now;
+
+  await wang.reload();
+  await record(wang, '登记答复');
+  await wang.getByRole('radio', { name: '已下架' }).check();
+  await wang.getByRole('button', { name: '保存' }).click();
+  await until('the answer is kept', async () => (await noticeOf(notice.id)).status === 'answered');
+
+  market.control.delist(item);
+  for (const day of [1, 3, 7, 30]) expect([day, await lookOn(notice.id, day, sentAt)]).toEqual([day, 'gone']);
+  expect((await noticeOf(notice.id)).status).toBe('closed');
+  expect((await leadOf(lead)).status).toBe('closed');
+  const seller = (await leadOf(lead)).sellerKey ?? '';
+  expect(await strikesOf(db, seller)).toMatchObject([{ leadId: lead, overturnedAt: null }]);
+
+  market.control.relist(item);
+  expect(await lookOn(notice.id, 90, sentAt)).toBe('returned');
+  expect((await leadOf(lead)).status).toBe('reopened');
+  expect(await strikesOf(db, seller)).toHaveLength(1);
+  await wang.goto(`${office.url}/notices?document=${notice.id}`);
+  await wang.getByText('重新上架').waitFor();
+  expect(office.errors).toEqual([]);
+}, 240_000);
+
+async function leadOf(id: string) {
+  const [row] = await office.database.db.select().from(leads).where(eq(leads.id, id));
+  if (!row) throw new Error('the lead is gone');
+  return row;
+}
+
+async function noticeOf(id: string) {
+  const [row] = await office.database.db.select().from(notices).where(eq(notices.id, id));
+  if (!row) throw new Error('the notice is gone');
+  return row;
+}
