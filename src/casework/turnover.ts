@@ -1,9 +1,8 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
-import { leads } from '#db/tables/index';
 import { shanghaiDay } from '#domain/working-days';
 import { MARKS } from '#src/notices/guard';
 import { rightsOf } from '#src/notices/mandates';
 import { type ShownSales, type TurnoverHint, turnoverHint } from '#src/referrals/turnover';
+import { otherLeadsOfSeller } from '#src/views/seller-leads';
 import type { Casework } from './casework.ts';
 import { type CaseLead, readCaseLeads } from './read-leads.ts';
 
@@ -25,30 +24,12 @@ export async function turnoverOf(
   const [lead] = (await readCaseLeads(casework, db, [leadId])) as [CaseLead];
   const rights = await rightsOf(db, lead.indication, shanghaiDay(clock.now()));
   const mark = rights.find(({ kind }) => MARKS.has(kind));
+  const { sellerKey, indication } = lead;
   const others =
-    lead.sellerKey === null
+    sellerKey === null
       ? []
-      : await db
-          .select({ id: leads.id })
-          .from(leads)
-          .where(
-            and(
-              eq(leads.sellerKey, lead.sellerKey),
-              eq(leads.indication, lead.indication),
-              ne(leads.id, leadId),
-              ne(leads.status, 'dismissed'),
-              units === null ? undefined : inArray(leads.unitId, [...units]),
-            ),
-          )
-          .limit(MOST);
-  const all = [
-    lead,
-    ...(await readCaseLeads(
-      casework,
-      db,
-      others.map(({ id }) => id),
-    )),
-  ];
+      : await otherLeadsOfSeller(db, { sellerKey, indication, except: leadId }, units, MOST);
+  const all = [lead, ...(await readCaseLeads(casework, db, others))];
   const known = casework.indications.get(lead.indication);
   // 山药(药用) → 山药: what stands in brackets says which, not what.
   const goods = [...(known?.goods ?? []), ...(known?.genericTerms ?? [])].map((word) =>

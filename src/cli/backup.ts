@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { writeBackup } from '#src/backup/write-backup';
+import { writeBackup } from '#db/backup/write-backup';
 import { withSystem } from '#src/compose';
 import { readConfig } from '#support/config';
 import { UserError } from '#support/errors';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Command } from 'commander';
+import { checkBackup, restoreBackup, unfinishedWork } from '#db/backup/restore-backup';
 import { BATCH_SIZE } from '#queues/queues';
 import { verifyAudit } from '#src/audit/verify';
-import { checkBackup, restoreBackup, unfinishedWork } from '#src/backup/restore-backup';
 import { type System, withSystem } from '#src/compose';
 import { sweepPackets } from '#src/evidence/sweep';
 import { checkLeadProjection } from '#src/leads/check-projection';
