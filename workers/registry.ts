@@ -97,6 +97,10 @@ export const ARROWS: readonly ArrowEntry[] = [
     load: async (services) => (await import('./clocks/licence-ends.ts')).licenceEnds(services),
   },
   {
+    queues: ['experience'],
+    load: async (services) => (await import('./clocks/experience.ts')).experience(services),
+  },
+  {
     queues: ['retention'],
     load: async (services) => (await import('./clocks/retention.ts')).retention(services),
   },

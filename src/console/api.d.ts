@@ -232,6 +232,8 @@ export interface paths {
                     category?: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
                     kind?: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
                     region?: string[];
+                    sellerProvince?: string;
+                    since?: string;
                     priceFrom?: number;
                     priceTo?: number;
                     salesFrom?: number;
@@ -298,6 +300,13 @@ export interface paths {
                                 openedAt: string;
                                 /** Format: date-time */
                                 updatedAt: string;
+                                experience: {
+                                    likely: number;
+                                    why: {
+                                        token: string;
+                                        weight: number;
+                                    }[];
+                                } | null;
                             }[];
                             next: string | null;
                         };
@@ -389,6 +398,8 @@ export interface paths {
                     category?: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
                     kind?: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
                     region?: string[];
+                    sellerProvince?: string;
+                    since?: string;
                     priceFrom?: number;
                     priceTo?: number;
                     salesFrom?: number;
@@ -521,6 +532,8 @@ export interface paths {
                     category?: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
                     kind?: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
                     region?: string[];
+                    sellerProvince?: string;
+                    since?: string;
                     priceFrom?: number;
                     priceTo?: number;
                     salesFrom?: number;
@@ -703,6 +716,13 @@ export interface paths {
                                 openedAt: string;
                                 /** Format: date-time */
                                 updatedAt: string;
+                                experience: {
+                                    likely: number;
+                                    why: {
+                                        token: string;
+                                        weight: number;
+                                    }[];
+                                } | null;
                             };
                             listing: {
                                 title: string;
@@ -913,6 +933,13 @@ export interface paths {
                                 openedAt: string;
                                 /** Format: date-time */
                                 updatedAt: string;
+                                experience: {
+                                    likely: number;
+                                    why: {
+                                        token: string;
+                                        weight: number;
+                                    }[];
+                                } | null;
                             }[];
                             answers: {
                                 /** @enum {string} */
@@ -1499,6 +1526,13 @@ export interface paths {
                                 openedAt: string;
                                 /** Format: date-time */
                                 updatedAt: string;
+                                experience: {
+                                    likely: number;
+                                    why: {
+                                        token: string;
+                                        weight: number;
+                                    }[];
+                                } | null;
                             }[];
                             strikes: {
                                 noticeId: string;
@@ -1722,6 +1756,9 @@ export interface paths {
                                     category?: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
                                     kind?: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
                                     region?: string[];
+                                    sellerProvince?: string;
+                                    /** Format: date */
+                                    since?: string;
                                     priceFrom?: number;
                                     priceTo?: number;
                                     salesFrom?: number;
@@ -1759,6 +1796,9 @@ export interface paths {
                             category?: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
                             kind?: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
                             region?: string[];
+                            sellerProvince?: string;
+                            /** Format: date */
+                            since?: string;
                             priceFrom?: number;
                             priceTo?: number;
                             salesFrom?: number;
@@ -1791,6 +1831,9 @@ export interface paths {
                                 category?: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
                                 kind?: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
                                 region?: string[];
+                                sellerProvince?: string;
+                                /** Format: date */
+                                since?: string;
                                 priceFrom?: number;
                                 priceTo?: number;
                                 salesFrom?: number;
@@ -1883,6 +1926,8 @@ export interface paths {
                     category?: ("FREERIDE" | "TRUE_ORIGIN" | "NAME_OUT" | "NAME_SIM" | "TRANSL" | "MARK_FORGE" | "MARK_USE" | "MARK_LIKE" | "ORIGIN" | "NONCONF" | "KEYWORD" | "SHOPNAME" | "FALSEAD" | "SELL" | "ASSIST")[];
                     kind?: ("exact" | "width" | "traditional" | "compatibility" | "separator" | "alias" | "original-name" | "cross-field" | "numeral" | "translation" | "transliteration" | "pinyin" | "mixed-pinyin" | "homophone" | "look-alike" | "split" | "inserted" | "reordered" | "dropped")[];
                     region?: string[];
+                    sellerProvince?: string;
+                    since?: string;
                     priceFrom?: number;
                     priceTo?: number;
                     salesFrom?: number;
@@ -2263,7 +2308,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    queue: "watch-to-crawl" | "upload-to-listing" | "sign-in" | "listing-to-hit" | "hit-to-lead" | "pre-fix" | "lead-to-evidence" | "evidence-to-notice" | "look-again" | "recheck" | "crawl-taobao" | "crawl-tmall" | "crawl-jd" | "crawl-pdd" | "crawl-1688" | "crawl-douyin" | "crawl-kuaishou" | "crawl-xiaohongshu" | "crawl-weibo" | "crawl-xianyu" | "crawl-sample-market" | "brief" | "re-stamp" | "integrity-sweep" | "intake-folder" | "case-clocks" | "retention" | "licence-ends";
+                    queue: "watch-to-crawl" | "upload-to-listing" | "sign-in" | "listing-to-hit" | "hit-to-lead" | "pre-fix" | "lead-to-evidence" | "evidence-to-notice" | "look-again" | "recheck" | "crawl-taobao" | "crawl-tmall" | "crawl-jd" | "crawl-pdd" | "crawl-1688" | "crawl-douyin" | "crawl-kuaishou" | "crawl-xiaohongshu" | "crawl-weibo" | "crawl-xianyu" | "crawl-sample-market" | "brief" | "re-stamp" | "integrity-sweep" | "intake-folder" | "case-clocks" | "retention" | "experience" | "licence-ends";
                     id: string;
                 };
                 cookie?: never;
@@ -5912,7 +5957,7 @@ export interface paths {
                                 indication: string;
                                 text: string;
                                 /** @enum {string} */
-                                reason: "authorised" | "from-area" | "resale" | "generic" | "other-meaning" | "other-goods" | "comparison" | "ingredient" | "medicine-name" | "prior-mark" | "duplicate" | "gone" | "wrong-match" | "insufficient";
+                                adds: "genericTerms" | "otherMeanings" | "aliases";
                                 count: number;
                                 examples: string[];
                             }[];
@@ -5922,6 +5967,88 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/experience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            on: boolean;
+                            needed: number;
+                            learned: {
+                                /** Format: date-time */
+                                at: string;
+                                decisions: number;
+                                ranked: number;
+                                learned: number | null;
+                                rules: number | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        on: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            on: boolean;
+                            needed: number;
+                            learned: {
+                                /** Format: date-time */
+                                at: string;
+                                decisions: number;
+                                ranked: number;
+                                learned: number | null;
+                                rules: number | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;

@@ -36,6 +36,7 @@ export const queryKeys = {
   indications: ['indications'] as const,
   lawOn: (day: string) => ['law', day] as const,
   quality: ['quality'] as const,
+  experience: ['experience'] as const,
   statistics: (days: number) => ['statistics', days] as const,
   briefs: ['briefs'] as const,
   handovers: ['handovers'] as const,

@@ -79,6 +79,8 @@ const CLOCKS = {
   'case-clocks': declare(Tick),
   /** Erases personal data past its time. */
   retention: declare(Tick),
+  /** Learns from decisions how the waiting leads are best ordered. */
+  experience: declare(Tick),
   /** Licences that ended: their shops' listings are judged anew. */
   'licence-ends': declare(Tick),
 } as const;

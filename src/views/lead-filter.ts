@@ -19,6 +19,7 @@ import { Category, Kind } from '#domain/hit';
 import { LeadStatus } from '#domain/lead';
 import { Verdict } from '#domain/verdict';
 import { bigrams } from '#src/listings/bigrams';
+import { codesOf } from './provinces.ts';
 
 /** Several values of one filter are alternatives; several filters must all hold. A query string gives one or many. */
 const many = <T extends z.ZodType>(item: T) =>
@@ -37,6 +38,10 @@ export const LeadFilter = z.object({
   kind: many(Kind),
   /** Province or city as written in the stated ship-from. */
   region: many(z.string()),
+  /** Province of the office that gave out the seller's credit code. */
+  sellerProvince: z.string().max(20).optional(),
+  /** Opened on this day, Asia/Shanghai, or later. */
+  since: z.iso.date().optional(),
   priceFrom: z.coerce.number().optional(),
   priceTo: z.coerce.number().optional(),
   salesFrom: z.coerce.number().int().optional(),
@@ -82,6 +87,15 @@ export function leadCondition(filter: LeadFilter, today: Date): SQL | undefined 
     filter.region?.length
       ? or(...filter.region.map((one) => like(listings.shipFrom, `${likeText(one)}%`)))
       : undefined,
+    filter.sellerProvince === undefined
+      ? undefined
+      : and(
+          like(leads.sellerKey, 'cc:%'),
+          inArray(sql`substring(${leads.sellerKey} from 6 for 2)`, [...codesOf(filter.sellerProvince), '-']),
+        ),
+    filter.since === undefined
+      ? undefined
+      : sql`${leads.openedAt} >= (${filter.since}::date)::timestamp at time zone 'Asia/Shanghai'`,
     filter.priceFrom === undefined ? undefined : gte(price, filter.priceFrom),
     filter.priceTo === undefined ? undefined : lte(price, filter.priceTo),
     filter.salesFrom === undefined ? undefined : gte(listings.sales, filter.salesFrom),

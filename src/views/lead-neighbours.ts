@@ -4,6 +4,7 @@ import type { Connection } from '#db/database';
 import { leads } from '#db/tables/leads';
 import { listings } from '#db/tables/listings';
 import { type LeadFilter, leadCondition } from './lead-filter.ts';
+import { leadOrder } from './lead-order.ts';
 
 /** The leads before and after one, in the order of the list; null at its ends. */
 export const LeadNeighbours = z.object({ previous: z.string().nullable(), next: z.string().nullable() });
@@ -19,23 +20,24 @@ export async function leadNeighbours(
   filter: LeadFilter,
   today: Date,
 ): Promise<LeadNeighbours> {
-  const [lead] = await db.select({ score: leads.score }).from(leads).where(eq(leads.id, id));
+  const order = await leadOrder(db);
+  const [lead] = await db.select({ place: order }).from(leads).where(eq(leads.id, id));
   if (!lead) return { previous: null, next: null };
-  const here = sql`(${leads.score}, ${leads.id})`;
-  const place = sql`(${lead.score}, ${id})`;
-  const one = async (condition: SQL, order: SQL[]) => {
+  const here = sql`(${order}, ${leads.id})`;
+  const place = sql`(${lead.place}, ${id})`;
+  const one = async (condition: SQL, sorted: SQL[]) => {
     const [row] = await db
       .select({ id: leads.id })
       .from(leads)
       .innerJoin(listings, eq(listings.id, leads.listingId))
       .where(and(leadCondition(filter, today), condition))
-      .orderBy(...order)
+      .orderBy(...sorted)
       .limit(1);
     return row?.id ?? null;
   };
   const [previous, next] = await Promise.all([
-    one(sql`${here} > ${place}`, [asc(leads.score), asc(leads.id)]),
-    one(sql`${here} < ${place}`, [desc(leads.score), desc(leads.id)]),
+    one(sql`${here} > ${place}`, [asc(order), asc(leads.id)]),
+    one(sql`${here} < ${place}`, [desc(order), desc(leads.id)]),
   ]);
   return { previous, next };
 }

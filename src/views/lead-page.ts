@@ -9,6 +9,7 @@ import { LeadStatus } from '#domain/lead';
 import type { Listing } from '#domain/listing';
 import { Verdict } from '#domain/verdict';
 import { type LeadFilter, leadCondition, needsListing } from './lead-filter.ts';
+import { type LeadOrder, leadOrder } from './lead-order.ts';
 
 /** One line of the list: everything a decision at a glance needs. */
 export const LeadRow = z.object({
@@ -43,6 +44,10 @@ export const LeadRow = z.object({
   revision: z.number(),
   openedAt: z.date(),
   updatedAt: z.date(),
+  /** How leads like it ended, where the list is ordered by experience. */
+  experience: z
+    .object({ likely: z.number(), why: z.array(z.object({ token: z.string(), weight: z.number() })) })
+    .nullable(),
 });
 export type LeadRow = z.infer<typeof LeadRow>;
 
@@ -54,16 +59,16 @@ export interface LeadPage {
 
 const Cursor = z.tuple([z.number(), z.string()]);
 
-/** A position in the order by score and id: stays right while leads arrive, unlike an offset. */
-export function encodeCursor(score: number, id: string): string {
-  return Buffer.from(JSON.stringify([score, id])).toString('base64url');
+/** A position in the order of the list: stays right while leads arrive, unlike an offset. */
+export function encodeCursor(place: number, id: string): string {
+  return Buffer.from(JSON.stringify([place, id])).toString('base64url');
 }
 
 /** The condition "after this row"; undefined for a cursor that is not ours (the list then starts anew). */
-function afterCursor(cursor: string): SQL | undefined {
+function afterCursor(order: LeadOrder, cursor: string): SQL | undefined {
   try {
-    const [score, id] = Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    return sql`(${leads.score}, ${leads.id}) < (${score}, ${id})`;
+    const [place, id] = Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return sql`(${order}, ${leads.id}) < (${place}, ${id})`;
   } catch {
     return undefined;
   }
@@ -75,7 +80,7 @@ const { grounds: _, ...LEAD_COLUMNS } = getTableColumns(leads);
 const LISTED_CONTENT = sql<ListedContent>`${listings.content} - '{description,attributes,ocrText,extra}'::text[]`;
 
 /**
- * One page of leads, highest risk first.
+ * One page of leads, highest risk first unless people order them by experience.
  * @param today start of the day in Asia/Shanghai, for "new"
  */
 export async function leadPage(
@@ -85,24 +90,29 @@ export async function leadPage(
   today: Date,
 ): Promise<LeadPage> {
   // Positions first, contents after: sorting must never carry whole listings.
-  const narrow = db.select({ id: leads.id }).from(leads).$dynamic();
+  const order = await leadOrder(db);
+  const narrow = db
+    .select({ id: leads.id, place: order.as('place') })
+    .from(leads)
+    .$dynamic();
   const positions = (
     needsListing(filter) ? narrow.innerJoin(listings, eq(listings.id, leads.listingId)) : narrow
   )
-    .where(and(leadCondition(filter, today), paging.cursor ? afterCursor(paging.cursor) : undefined))
-    .orderBy(desc(leads.score), desc(leads.id))
+    .where(and(leadCondition(filter, today), paging.cursor ? afterCursor(order, paging.cursor) : undefined))
+    .orderBy(desc(order), desc(leads.id))
     .limit(paging.limit + 1)
     .as('positions');
   const rows = await db
-    .select({ lead: LEAD_COLUMNS, content: LISTED_CONTENT, hits: judgements.hits })
+    .select({ lead: LEAD_COLUMNS, content: LISTED_CONTENT, hits: judgements.hits, place: positions.place })
     .from(positions)
     .innerJoin(leads, eq(leads.id, positions.id))
     .innerJoin(listings, eq(listings.id, leads.listingId))
     .innerJoin(judgements, eq(judgements.id, leads.judgementId))
-    .orderBy(desc(leads.score), desc(leads.id));
-  const page = rows.slice(0, paging.limit).map(leadRow);
+    .orderBy(desc(positions.place), desc(leads.id));
+  const page = rows.slice(0, paging.limit);
   const last = page.at(-1);
-  return { rows: page, next: rows.length > paging.limit && last ? encodeCursor(last.score, last.id) : null };
+  const next = rows.length > paging.limit && last ? encodeCursor(last.place, last.lead.id) : null;
+  return { rows: page.map(leadRow), next };
 }
 
 type ListedContent = Omit<Listing, 'description' | 'attributes' | 'ocrText' | 'extra'>;
@@ -151,6 +161,7 @@ export function leadRow({ lead, content, hits }: JoinedRow): LeadRow {
     revision: lead.revision,
     openedAt: lead.openedAt,
     updatedAt: lead.updatedAt,
+    experience: lead.likely === null ? null : { likely: lead.likely, why: lead.likelyWhy ?? [] },
   };
 }
 

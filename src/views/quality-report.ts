@@ -30,7 +30,8 @@ export const QualityReport = z.object({
     z.object({
       indication: z.string(),
       text: z.string(),
-      reason: DismissReason,
+      /** Where in the file of the name it would be written. */
+      adds: z.enum(['genericTerms', 'otherMeanings', 'aliases']),
       count: z.number(),
       examples: z.array(z.string()),
     }),
@@ -38,9 +39,11 @@ export const QualityReport = z.object({
 });
 export type QualityReport = z.infer<typeof QualityReport>;
 
-/** Dismissals of one text for one reason before it is proposed as a rule. */
+/** Decisions of one kind on one text before it is proposed as a rule. */
 const PROPOSED_FROM = 3;
 const WEEKS = 12;
+/** Ways of writing that are another name rather than a disguise; a disguise must stay one in the rules. */
+const OTHER_NAMES = ['dropped', 'reordered', 'numeral', 'compatibility', 'translation', 'transliteration'];
 
 /**
  * How right the rules are, from what people decided. The present decision of each lead counts once; leads of
@@ -146,20 +149,31 @@ async function hiddenByWatch(db: Connection): Promise<QualityReport['hidden']> {
   return { answered, shouldBeLead: lead, share: wilson(lead, answered), population };
 }
 
-/** Texts that people dismissed again and again for a reason a rule could know, and never confirmed. */
+/**
+ * Texts on which people always decided alike: dismissed for a reason a rule could know, a generic term or another
+ * meaning; confirmed though written as the rules do not list it, an alias.
+ */
 function ruleProposals(db: Connection): Promise<QualityReport['proposals']> {
   return rowsOf<QualityReport['proposals'][number]>(
     db,
     sql`with texts as (
-          select distinct l.id, l.indication, l.status, l.dismiss_reason as reason, hit ->> 'text' as text, li.title
+          select distinct l.id, l.indication, hit ->> 'text' as text, li.title,
+            case when l.status = 'dismissed' and l.dismiss_reason = 'generic' then 'genericTerms'
+              when l.status = 'dismissed' and l.dismiss_reason = 'other-meaning' then 'otherMeanings'
+              when l.status <> 'dismissed' and hit ->> 'kind' in (${sql.join(
+                OTHER_NAMES.map((kind) => sql`${kind}`),
+                sql`, `,
+              )}) then 'aliases' end as adds,
+            l.status = 'dismissed' as dismissed
           from leads l join judgements j on j.id = l.judgement_id join listings li on li.id = l.listing_id,
             jsonb_array_elements(j.hits) hit
           where not l.demo and hit ->> 'indication' = l.indication
             and l.status not in ('found', 'assigned', 'reopened'))
-        select indication, text, reason, count(*)::int as count,
+        select indication, text, adds, count(*)::int as count,
           (array_agg(left(title, 80) order by id desc))[1:3] as examples
-        from texts t where status = 'dismissed' and reason in ('generic', 'other-meaning')
-          and not exists (select from texts c where c.indication = t.indication and c.text = t.text and c.status <> 'dismissed')
+        from texts t where adds is not null
+          and not exists (select from texts c where c.indication = t.indication and c.text = t.text
+            and c.dismissed <> t.dismissed)
         group by 1, 2, 3 having count(*) >= ${PROPOSED_FROM} order by 4 desc limit 50`,
   );
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection } from '#db/database';
+import { PROVINCE_OF_CODE, provinceOf } from './provinces.ts';
 import { leadsWithin } from './unit-scope.ts';
 
 const Day = z.object({ day: z.string(), found: z.number(), confirmed: z.number(), dismissed: z.number() });
@@ -68,15 +69,18 @@ export async function statistics(
         union all
         select e.at, e.kind from events e join leads l on l.id = e.subject_id and not l.demo and ${within}
         where e.subject_kind = 'lead' and e.kind in ('confirmed', 'dismissed') and e.at >= ${from})
-      select to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day,
+      select to_char(d.day, 'YYYY-MM-DD') as day,
         (count(*) filter (where kind = 'found'))::int as found,
         (count(*) filter (where kind = 'confirmed'))::int as confirmed,
         (count(*) filter (where kind = 'dismissed'))::int as dismissed
-      from moments group by 1 order by 1`),
+      from generate_series(${since}::date, (now() at time zone 'Asia/Shanghai')::date, interval '1 day') as d(day)
+      left join moments on (at at time zone 'Asia/Shanghai')::date = d.day::date
+      group by 1 order by 1`),
       rowsOf<Statistics['platforms'][number]>(
         group(
           sql`l.platform`,
-          sql`(select count(*)::int from listings where platform = l.platform and not demo and last_seen >= ${from})`,
+          sql`(select count(*)::int from listings where platform = l.platform and not demo
+            and (last_seen >= ${from} or id in (select listing_id from leads where opened_at >= ${from})))`,
         ),
       ),
       rowsOf<Statistics['indications'][number]>(
@@ -134,48 +138,4 @@ function byProvince(rows: [string, number][]): Statistics['shipFrom'] {
   const sums = new Map<string, number>();
   for (const [province, leads] of rows) sums.set(province, (sums.get(province) ?? 0) + leads);
   return [...sums].map(([province, leads]) => ({ province, leads })).sort((a, b) => b.leads - a.leads);
-}
-
-/** Code of the registering office (first two digits, GB/T 2260) → short name of the province. */
-const PROVINCE_OF_CODE: Readonly<Record<string, string>> = {
-  11: '北京',
-  12: '天津',
-  13: '河北',
-  14: '山西',
-  15: '内蒙古',
-  21: '辽宁',
-  22: '吉林',
-  23: '黑龙江',
-  31: '上海',
-  32: '江苏',
-  33: '浙江',
-  34: '安徽',
-  35: '福建',
-  36: '江西',
-  37: '山东',
-  41: '河南',
-  42: '湖北',
-  43: '湖南',
-  44: '广东',
-  45: '广西',
-  46: '海南',
-  50: '重庆',
-  51: '四川',
-  52: '贵州',
-  53: '云南',
-  54: '西藏',
-  61: '陕西',
-  62: '甘肃',
-  63: '青海',
-  64: '宁夏',
-  65: '新疆',
-  71: '台湾',
-  81: '香港',
-  82: '澳门',
-};
-const PROVINCES = Object.values(PROVINCE_OF_CODE);
-
-/** Ship-from as platforms show it begins with the province; empty when none is stated. */
-export function provinceOf(place: string | null): string {
-  return PROVINCES.find((name) => place?.replace(/^中国/, '').startsWith(name)) ?? '';
 }

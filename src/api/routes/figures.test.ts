@@ -6,8 +6,8 @@ import { verifyAudit } from '#src/audit/verify';
 import { decideLead } from '#src/leads/decide';
 import { briefDocument } from '#src/views/brief-document';
 import { briefFigures } from '#src/views/brief-figures';
+import { provinceOf } from '#src/views/provinces';
 import { wilson } from '#src/views/quality-report';
-import { provinceOf } from '#src/views/statistics-figures';
 import { aHit, aJudgement, aVerdict } from '#test/builders/judgement';
 import { aJudgedListing, aLead } from '#test/builders/lead';
 import { type SignedIn, signedIn, type TestApp, testApp } from '#test/support/api';
@@ -49,6 +49,10 @@ afterAll(async () => {
   await database.close();
 });
 
+function daysBetween(first: string, last: string): number {
+  return (Date.parse(last) - Date.parse(first)) / 86_400_000;
+}
+
 async function personOf(unitId: string): Promise<SignedIn> {
   const person = await signedIn(app, database.db, 'enforcement');
   await database.db.update(accounts).set({ unitId }).where(eq(accounts.id, person.account.id));
@@ -76,7 +80,7 @@ describe('quality', () => {
       await decideLead(database.db, id, { kind: 'dismiss', reason: 'generic' }, { by: 'a', now });
     }
     expect((await reviewer.call({ url: '/api/quality' })).json().proposals).toMatchObject([
-      { indication: '怀山药', text: '怀山', reason: 'generic', count: 3 },
+      { indication: '怀山药', text: '怀山', adds: 'genericTerms', count: 3 },
     ]);
   });
 
@@ -171,6 +175,14 @@ describe('statistics', () => {
     expect(figures.handovers).toEqual({ sent: 2, answered: 1 });
     expect(figures.platforms).toMatchObject([{ name: 'taobao', leads: 9, confirmed: 2, dismissed: 6 }]);
     expect(figures.exposure).toEqual([]);
+    const last = figures.days.at(-1).day;
+    expect(figures.days).toHaveLength(daysBetween(figures.since, last) + 1);
+    // The link of a figure leads to as many rows as the figure says.
+    const rows = async (query: string) =>
+      (await reviewer.call({ url: `/api/leads?since=${figures.since}&demo=false&${query}` })).json().rows;
+    expect(await rows('platform=taobao')).toHaveLength(9);
+    expect(await rows('platform=taobao&status=dismissed')).toHaveLength(6);
+    expect(await rows('sellerProvince=河南')).toEqual([]);
   });
 
   it.each([
@@ -198,5 +210,25 @@ describe('public opinion', () => {
       reviewer.call({ method: 'POST', url: `/api/opinion/${listingId}/lead`, payload: { why } });
     expect((await open(' ')).statusCode).toBe(400);
     expect((await open('多人反映同一店铺')).json().leads).toHaveLength(1);
+  });
+});
+
+describe('proposals from confirmations', () => {
+  it('proposes an alias for another name that was always confirmed, never for a disguise', async () => {
+    for (const [text, kind] of [
+      ['焦作怀药', 'dropped'],
+      ['怀闪药', 'homophone'],
+    ] as const) {
+      const hit = aHit({ indication: '四大怀药', text, kind, kinds: [kind] });
+      const byIndication = [aVerdict({ indication: '四大怀药' })];
+      for (let n = 0; n < 3; n += 1) {
+        const judgement = aJudgement({ byIndication, hits: [hit] });
+        const id = await aLead(database.db, { listing: { id: `${kind}${n}` }, judgement, now });
+        await decideLead(database.db, id, { kind: 'confirm' }, { by: 'a', now });
+      }
+    }
+    const { proposals } = (await reviewer.call({ url: '/api/quality' })).json();
+    const aliases = proposals.filter(({ adds }: { adds: string }) => adds === 'aliases');
+    expect(aliases).toMatchObject([{ indication: '四大怀药', text: '焦作怀药', count: 3 }]);
   });
 });

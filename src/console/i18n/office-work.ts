@@ -128,7 +128,7 @@ export const officeWorkZh = {
     decisions: '决定',
     total: '合计',
     proposalHint:
-      '同一文字被同样理由排除 3 次以上、从未确认，可能应写入规则。采纳后由规则维护人写入 YAML 并复核，系统不会自动改规则。',
+      '同一文字 3 次以上被同样处理、从无相反决定：总被排除的可能是通用名称或另有含义，总被确认的可能是规则未收的别名。采纳后由规则维护人写入 YAML 并复核，系统不会自动改规则。',
     noProposals: '暂无建议',
     term: '文字',
     proposal: { genericTerms: '通用名称', otherMeanings: '另有含义', aliases: '别名' },
@@ -145,6 +145,22 @@ export const officeWorkZh = {
         : `依据 ${decisions} 个决定；只在同一结论内调整顺序，不隐藏、不改结论。`,
     speaksFor: '偏向确认',
     speaksAgainst: '偏向排除',
+    rerankState: (at: string, ranked: number) => `最近学习 ${at}，已为 ${ranked} 条待处理线索排序。`,
+    rerankTried: (learned: string, rules: string) =>
+      `以最近五分之一的决定检验：先后次序正确 ${learned}，仅按风险分 ${rules}（50% 为随机）。`,
+    experience: '同类确认',
+    experienceWhy: '按以往决定估计，只影响同一结论内的顺序',
+    facts: {
+      indication: '名称',
+      verdict: '结论',
+      kind: '形式',
+      category: '类别',
+      text: '文字',
+      field: '位置',
+      wording: '用语',
+      confidence: '把握',
+      signal: '信号',
+    } as Record<string, string>,
   },
   statistics: {
     period: '时段',
@@ -367,7 +383,7 @@ export const officeWorkEn: OfficeWork = {
     decisions: 'Decisions',
     total: 'Total',
     proposalHint:
-      'A text dismissed three times for one reason and never confirmed may belong into the rules. Nothing changes by itself.',
+      'A text decided alike three times and never otherwise may belong into the rules: always dismissed, a generic term or another meaning; always confirmed, an alias not listed yet. Nothing changes by itself.',
     noProposals: 'No proposals',
     term: 'Text',
     proposal: { genericTerms: 'generic term', otherMeanings: 'other meaning', aliases: 'alias' },
@@ -382,6 +398,22 @@ export const officeWorkEn: OfficeWork = {
       `${decisions} decisions${decisions < needed ? ` of ${needed} needed` : ''}; changes only the order within one verdict, never hides.`,
     speaksFor: 'towards confirming',
     speaksAgainst: 'towards dismissing',
+    rerankState: (at, ranked) => `Learned last ${at}; ${ranked} waiting leads placed.`,
+    rerankTried: (learned, rules) =>
+      `Tried on the newest fifth of the decisions: ${learned} of pairs in the right order, ${rules} by risk alone (50% is chance).`,
+    experience: 'like it confirmed',
+    experienceWhy: 'Estimated from earlier decisions; moves a lead only within its verdict',
+    facts: {
+      indication: 'name',
+      verdict: 'verdict',
+      kind: 'way of writing',
+      category: 'category',
+      text: 'text',
+      field: 'place',
+      wording: 'wording',
+      confidence: 'confidence',
+      signal: 'signal',
+    },
   },
   statistics: {
     period: 'Period',

@@ -58,6 +58,9 @@ export const leads = pgTable(
     revision: integer('revision').notNull(),
     openedAt: moment('opened_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
+    /** How leads like it ended, 0..1, and by which facts; null while nobody orders by experience. */
+    likely: doublePrecision('likely'),
+    likelyWhy: jsonb('likely_why').$type<{ token: string; weight: number }[]>(),
   },
   (table) => [
     uniqueIndex('leads_key').on(table.listingId, table.indication),
@@ -86,6 +89,11 @@ export const leads = pgTable(
     index('leads_assignee_page').on(
       table.assignee,
       table.score.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    // The order by experience: views/lead-order.ts writes the same expression.
+    index('leads_experience_page').on(
+      sql`(case verdict when 'lead' then 3 when 'guidance' then 2 else 1 end + coalesce(likely, score)) desc`,
       table.id.desc().nullsFirst(),
     ),
     index('leads_opened').on(table.openedAt),

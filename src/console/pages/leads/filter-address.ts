@@ -14,7 +14,17 @@ const MANY = [
   'assignee',
   'unit',
 ] as const;
-const ONE = ['seller', 'freshness', 'text', 'demo', 'priceFrom', 'priceTo', 'salesFrom'] as const;
+const ONE = [
+  'seller',
+  'sellerProvince',
+  'since',
+  'freshness',
+  'text',
+  'demo',
+  'priceFrom',
+  'priceTo',
+  'salesFrom',
+] as const;
 
 export type ManyFilter = (typeof MANY)[number];
 

@@ -1,5 +1,6 @@
 import { Table, type TableColumnsType } from 'antd';
 import { useEffect, useRef } from 'react';
+import { ExperienceMark } from '../../components/experience-mark.tsx';
 import { HighlightedText } from '../../components/highlighted-text.tsx';
 import { excerpt } from '../../components/marked-text.ts';
 import { DemoTag, RiskBar, StatusTag, UnconfirmedTag } from '../../components/tags.tsx';
@@ -148,7 +149,9 @@ function ItemCell({ row }: { row: LeadRow }) {
         <HighlightedText text={cut.text} marks={cut.marks} />
         {cut.tail && '…'}
       </div>
-      <div className="item-why">{row.why}</div>
+      <div className="item-why">
+        {row.why} {row.experience && <ExperienceMark experience={row.experience} />}
+      </div>
     </div>
   );
 }

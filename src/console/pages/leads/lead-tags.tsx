@@ -1,4 +1,5 @@
 import { Space, Typography } from 'antd';
+import { ExperienceMark } from '../../components/experience-mark.tsx';
 import { DemoTag, KindTag, StatusTag, UnconfirmedTag, VerdictTag } from '../../components/tags.tsx';
 import type { LeadRow } from './queries.ts';
 
@@ -15,6 +16,7 @@ export function LeadTags({ lead }: { lead: LeadRow }) {
       ))}
       {lead.unconfirmed && <UnconfirmedTag />}
       {lead.demo && <DemoTag />}
+      {lead.experience && <ExperienceMark experience={lead.experience} />}
     </Space>
   );
 }

@@ -8,10 +8,9 @@ import { queryKeys } from '../../query-keys.ts';
 
 type Proposal = JsonOf<'/api/quality'>['proposals'][number];
 
-/** Texts that people dismissed again and again: perhaps the rules should know them. */
+/** Texts on which people always decided alike: perhaps the rules should know them. */
 export function ProposalsTab() {
-  const texts = useTexts();
-  const words = texts.officeWork.quality;
+  const words = useTexts().officeWork.quality;
   const query = useQuery({ queryKey: queryKeys.quality, queryFn: () => unwrap(api.GET('/api/quality')) });
   if (query.isError) return <PageState kind="error" error={query.error} onRetry={() => query.refetch()} />;
   return (
@@ -22,14 +21,14 @@ export function ProposalsTab() {
       ) : (
         <Table<Proposal>
           size="small"
-          rowKey={(row) => `${row.indication}${row.text}${row.reason}`}
+          rowKey={(row) => `${row.indication}${row.text}${row.adds}`}
           loading={query.isPending}
           dataSource={query.data?.proposals ?? []}
           pagination={false}
           columns={[
             { title: words.by.indication, width: 130, dataIndex: 'indication' },
             { title: words.term, width: 130, render: (_, { text }) => <bdi>{text}</bdi> },
-            { title: words.reasons, width: 110, render: (_, { reason }) => texts.dismissReasons[reason] },
+            { title: words.proposals, width: 110, render: (_, { adds }) => words.proposal[adds] },
             { title: words.times, width: 70, align: 'right', dataIndex: 'count' },
             {
               title: words.examples,
@@ -63,8 +62,9 @@ export function ProposalsTab() {
 }
 
 /** What a keeper of the rules writes into the file of the name. JSON strings are YAML strings, too. */
-function yamlOf({ text, reason }: Proposal): string {
-  return reason === 'generic'
-    ? `genericTerms:\n  - ${JSON.stringify(text)}`
-    : `otherMeanings:\n  - after: [${JSON.stringify(text)}]\n    why: ""`;
+function yamlOf({ text, adds }: Proposal): string {
+  const quoted = JSON.stringify(text);
+  return adds === 'otherMeanings'
+    ? `otherMeanings:\n  - after: [${quoted}]\n    why: ""`
+    : `${adds}:\n  - ${quoted}`;
 }

@@ -8,6 +8,7 @@ import { PageState } from '../../components/page-state.tsx';
 import { useTexts } from '../../i18n/language.tsx';
 import type { JsonOf } from '../../json-of.ts';
 import { queryKeys } from '../../query-keys.ts';
+import { ExperienceCard } from './experience-card.tsx';
 
 type Report = JsonOf<'/api/quality'>;
 type Rule = Report['rules'][number];
@@ -27,6 +28,7 @@ export function QualityTab() {
   return (
     <>
       <Figures report={report} />
+      <ExperienceCard decided={decided} />
       {decided === 0 ? (
         <PageState kind="empty" title={words.noDecisions} />
       ) : (

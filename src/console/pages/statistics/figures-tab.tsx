@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, Segmented, Space, Table, Typography } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { api, unwrap } from '../../api-client.ts';
 import { PageState } from '../../components/page-state.tsx';
@@ -8,6 +8,7 @@ import { useTexts } from '../../i18n/language.tsx';
 import type { JsonOf } from '../../json-of.ts';
 import { queryKeys } from '../../query-keys.ts';
 import { ProvinceTiles } from './province-tiles.tsx';
+import { rowsOf } from './rows-of.ts';
 
 type Statistics = JsonOf<'/api/statistics'>;
 type Group = Statistics['platforms'][number];
@@ -38,7 +39,7 @@ export function FiguresTab() {
         <PageState kind="error" error={query.error} onRetry={() => query.refetch()} />
       ) : !query.data ? (
         <PageState kind="loading" />
-      ) : query.data.days.length === 0 ? (
+      ) : query.data.days.every(({ found, confirmed, dismissed }) => found + confirmed + dismissed === 0) ? (
         <PageState kind="empty" title={words.none} />
       ) : (
         <Figures data={query.data} />
@@ -63,16 +64,29 @@ function Figures({ data }: { data: Statistics }) {
         <Figure
           title={words.found}
           value={String(sum('found'))}
-          hint={`${words.confirmed} ${sum('confirmed')} · ${words.dismissed} ${sum('dismissed')}`}
+          to={rowsOf(data.since, 'all')}
+          hint={
+            <>
+              <Link to={rowsOf(data.since, 'confirmed')}>
+                {words.confirmed} {sum('confirmed')}
+              </Link>{' '}
+              ·{' '}
+              <Link to={rowsOf(data.since, 'dismissed')}>
+                {words.dismissed} {sum('dismissed')}
+              </Link>
+            </>
+          }
         />
         <Figure
           title={words.closure}
           value={share(data.closure.closed, data.closure.confirmed)}
+          to={rowsOf(data.since, 'confirmed')}
           hint={words.closureHint}
         />
         <Figure
           title={words.handoverClosure}
           value={share(data.handovers.answered, data.handovers.sent)}
+          to="/statistics/handovers"
           hint={words.handoverHint}
         />
       </div>
@@ -82,12 +96,19 @@ function Figures({ data }: { data: Statistics }) {
         </Suspense>
       </Card>
       <div className="statistics-two">
-        <Groups title={words.byPlatform} name={words.platform} rows={data.platforms} filter="platform" />
+        <Groups
+          title={words.byPlatform}
+          name={words.platform}
+          rows={data.platforms}
+          filter="platform"
+          since={data.since}
+        />
         <Groups
           title={words.byIndication}
           name={words.indication}
           rows={data.indications}
           filter="indication"
+          since={data.since}
         />
       </div>
       <Card
@@ -99,20 +120,34 @@ function Figures({ data }: { data: Statistics }) {
           <Places
             title={words.shipFrom}
             places={data.shipFrom}
-            rowsOf={(name) => `/leads?region=${encodeURIComponent(name)}`}
+            addressOf={(region) => rowsOf(data.since, 'standing', { region: [region] })}
           />
-          <Places title={words.sellerPlace} places={data.sellers} rowsOf={null} />
+          <Places
+            title={words.sellerPlace}
+            places={data.sellers}
+            addressOf={(sellerProvince) => rowsOf(data.since, 'standing', { sellerProvince })}
+          />
         </div>
       </Card>
-      <Exposure rows={data.exposure} />
+      <Exposure rows={data.exposure} since={data.since} />
     </Space>
   );
 }
 
-function Figure({ title, value, hint }: { title: string; value: string; hint: string }) {
+interface FigureProps {
+  title: string;
+  value: string;
+  hint: ReactNode;
+  /** Address of the rows behind it. */
+  to: string;
+}
+
+function Figure({ title, value, hint, to }: FigureProps) {
   return (
     <Card size="small" title={title}>
-      <div className="statistics-figure">{value}</div>
+      <Link to={to} className="statistics-figure">
+        {value}
+      </Link>
       <Typography.Text type="secondary">{hint}</Typography.Text>
     </Card>
   );
@@ -123,15 +158,17 @@ function Groups({
   name,
   rows,
   filter,
+  since,
 }: {
   title: string;
   name: string;
   rows: Group[];
   filter: 'platform' | 'indication';
+  since: string;
 }) {
   const texts = useTexts();
   const words = texts.officeWork.statistics;
-  const link = (row: Group) => `/leads?${filter}=${encodeURIComponent(row.name)}`;
+  const link = (row: Group, counted: 'all' | 'confirmed') => rowsOf(since, counted, { [filter]: [row.name] });
   return (
     <Card size="small" className="card-flush" title={title}>
       <Table<Group>
@@ -146,13 +183,15 @@ function Groups({
             title: words.leads,
             width: 64,
             align: 'right',
-            render: (_, row) => <Link to={link(row)}>{row.leads}</Link>,
+            render: (_, row) => <Link to={link(row, 'all')}>{row.leads}</Link>,
           },
           {
             title: words.confirmed,
             width: 110,
             align: 'right',
-            render: (_, row) => share(row.confirmed, row.confirmed + row.dismissed),
+            render: (_, row) => (
+              <Link to={link(row, 'confirmed')}>{share(row.confirmed, row.confirmed + row.dismissed)}</Link>
+            ),
           },
         ]}
       />
@@ -163,11 +202,11 @@ function Groups({
 function Places({
   title,
   places,
-  rowsOf,
+  addressOf,
 }: {
   title: string;
   places: Statistics['shipFrom'];
-  rowsOf: ((name: string) => string) | null;
+  addressOf: (province: string) => string;
 }) {
   const words = useTexts().officeWork.statistics;
   const total = places.reduce((sum, { leads }) => sum + leads, 0);
@@ -178,12 +217,12 @@ function Places({
         <strong>{title}</strong>{' '}
         <Typography.Text type="secondary">{words.unknownPlace(unknown, total)}</Typography.Text>
       </Typography.Paragraph>
-      <ProvinceTiles places={places} rowsOf={rowsOf} />
+      <ProvinceTiles places={places} addressOf={addressOf} />
     </div>
   );
 }
 
-function Exposure({ rows }: { rows: Statistics['exposure'] }) {
+function Exposure({ rows, since }: { rows: Statistics['exposure']; since: string }) {
   const texts = useTexts();
   const words = texts.officeWork.statistics;
   return (
@@ -210,7 +249,16 @@ function Exposure({ rows }: { rows: Statistics['exposure'] }) {
             title: words.share,
             width: 180,
             align: 'right',
-            render: (_, row) => (row.share === null ? words.tooFew(row.seen) : share(row.leads, row.seen)),
+            render: (_, row) =>
+              row.share === null ? (
+                words.tooFew(row.seen)
+              ) : (
+                <Link
+                  to={rowsOf(since, 'standing', { indication: [row.indication], platform: [row.platform] })}
+                >
+                  {share(row.leads, row.seen)}
+                </Link>
+              ),
           },
         ]}
       />

@@ -127,9 +127,14 @@ function Rows({ rows, loading, onSign, onWrite }: RowsProps) {
           ),
         },
         { title: words.to, width: 150, ellipsis: true, dataIndex: 'toName' },
-        { title: words.sent, width: 130, render: (_, row) => minute(row.sentAt) },
-        { title: words.signDue, width: 130, render: (_, row) => minute(row.signDue) },
-        { title: words.resultDue, width: 130, render: (_, row) => minute(row.resultDue) },
+        { title: words.sent, width: 140, className: 'nowrap', render: (_, row) => minute(row.sentAt) },
+        { title: words.signDue, width: 140, className: 'nowrap', render: (_, row) => minute(row.signDue) },
+        {
+          title: words.resultDue,
+          width: 140,
+          className: 'nowrap',
+          render: (_, row) => minute(row.resultDue),
+        },
         {
           title: words.state,
           width: 130,
@@ -142,7 +147,7 @@ function Rows({ rows, loading, onSign, onWrite }: RowsProps) {
         },
         {
           title: '',
-          width: 170,
+          width: 220,
           render: (_, row) =>
             onSign &&
             (row.state === 'waiting' || row.state === 'signed') && (

@@ -1,4 +1,5 @@
-import { Tabs, Typography } from 'antd';
+import { Typography } from 'antd';
+import { AddressTabs } from '../../components/address-tabs.tsx';
 import { useTexts } from '../../i18n/language.tsx';
 import { BriefsTab } from './briefs-tab.tsx';
 import { FiguresTab } from './figures-tab.tsx';
@@ -15,7 +16,8 @@ export function StatisticsPage() {
         <Typography.Title level={4}>{texts.menu.statistics}</Typography.Title>
       </header>
       <div className="page-body">
-        <Tabs
+        <AddressTabs
+          page="statistics"
           items={[
             { key: 'figures', label: tabs.figures, children: <FiguresTab /> },
             { key: 'briefs', label: tabs.briefs, children: <BriefsTab /> },

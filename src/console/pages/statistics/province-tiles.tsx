@@ -3,12 +3,12 @@ import { PROVINCE_TILES } from './province-layout.ts';
 
 interface Props {
   places: readonly { province: string; leads: number }[];
-  /** Address of the rows behind a tile; null where the list cannot be narrowed so. */
-  rowsOf: ((province: string) => string) | null;
+  /** Address of the rows behind a tile. */
+  addressOf: (province: string) => string;
 }
 
 /** China as tiles of provinces, the darker the more leads. */
-export function ProvinceTiles({ places, rowsOf }: Props) {
+export function ProvinceTiles({ places, addressOf }: Props) {
   const counts = new Map(places.map(({ province, leads }) => [province, leads]));
   const most = Math.max(1, ...Object.keys(PROVINCE_TILES).map((name) => counts.get(name) ?? 0));
   return (
@@ -30,14 +30,11 @@ export function ProvinceTiles({ places, rowsOf }: Props) {
             }}
           >
             <span>{name}</span>
-            {leads > 0 &&
-              (rowsOf ? (
-                <Link to={rowsOf(name)} style={{ color: 'inherit' }}>
-                  <strong>{leads}</strong>
-                </Link>
-              ) : (
+            {leads > 0 && (
+              <Link to={addressOf(name)} style={{ color: 'inherit' }}>
                 <strong>{leads}</strong>
-              ))}
+              </Link>
+            )}
           </div>
         );
       })}
