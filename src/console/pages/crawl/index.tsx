@@ -1,5 +1,5 @@
-import { Tabs, Typography } from 'antd';
-import { useLocation, useNavigate } from 'react-router';
+import { Typography } from 'antd';
+import { AddressTabs } from '../../components/address-tabs.tsx';
 import { useTexts } from '../../i18n/language.tsx';
 import { IntakeTab } from './intake-tab.tsx';
 import { ProvingTab } from './proving-tab.tsx';
@@ -23,9 +23,6 @@ const TABS = {
 /** 采集状况: what was seen and not seen, and every way in. The tab stands in the address. */
 export function CrawlPage() {
   const texts = useTexts();
-  const navigate = useNavigate();
-  const asked = useLocation().pathname.split('/')[2] ?? '';
-  const active = Object.hasOwn(TABS, asked) ? asked : 'status';
   const items = Object.entries(TABS).map(([key, children]) => ({
     key,
     label: texts.crawlWork.tabs[key as keyof typeof TABS],
@@ -37,12 +34,7 @@ export function CrawlPage() {
         <Typography.Title level={4}>{texts.menu.crawl}</Typography.Title>
       </header>
       <div className="page-body">
-        <Tabs
-          activeKey={active}
-          onChange={(key) => navigate(`/crawl/${key}`)}
-          items={items}
-          destroyOnHidden
-        />
+        <AddressTabs page="crawl" items={items} />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
-import { Tabs, Typography } from 'antd';
+import { Typography } from 'antd';
+import { AddressTabs } from '../../components/address-tabs.tsx';
 import { useTexts } from '../../i18n/language.tsx';
 import { IndicationsTab } from './indications-tab.tsx';
 import './register.css';
@@ -14,7 +15,8 @@ export function RegisterPage() {
         <Typography.Title level={4}>{texts.menu.register}</Typography.Title>
       </header>
       <div className="page-body">
-        <Tabs
+        <AddressTabs
+          page="register"
           items={[
             { key: 'indications', label: words.indications, children: <IndicationsTab /> },
             { key: 'users', label: words.users, children: <UsersTab /> },

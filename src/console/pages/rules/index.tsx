@@ -1,4 +1,5 @@
-import { Tabs, Typography } from 'antd';
+import { Typography } from 'antd';
+import { AddressTabs } from '../../components/address-tabs.tsx';
 import { useTexts } from '../../i18n/language.tsx';
 import { ProposalsTab } from './proposals-tab.tsx';
 import { QualityTab } from './quality-tab.tsx';
@@ -22,7 +23,7 @@ export function RulesPage() {
         <Typography.Title level={4}>{texts.menu.rules}</Typography.Title>
       </header>
       <div className="page-body">
-        <Tabs items={tabs} />
+        <AddressTabs page="rules" items={tabs} />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
-import { Tabs, Typography } from 'antd';
+import { Typography } from 'antd';
+import { AddressTabs } from '../../components/address-tabs.tsx';
 import { useTexts } from '../../i18n/language.tsx';
 import { usePermission } from '../../session/session.tsx';
 import { AccountsTab } from './accounts-tab.tsx';
@@ -25,7 +26,7 @@ export function SettingsPage() {
         <Typography.Title level={4}>{texts.menu.settings}</Typography.Title>
       </header>
       <div className="page-body">
-        <Tabs items={tabs} />
+        <AddressTabs page="settings" items={tabs} />
       </div>
     </div>
   );
