@@ -1,11 +1,12 @@
-// `npm run screenshots`: crawls the sample market in a scratch folder and takes every page of the console at
-// 1440 and 1024 px into docs/screenshots, so that the pictures in the guides stay true.
+// `npm run screenshots`: crawls the sample market in a scratch folder, does a day's work on it and takes every page
+// and tab of the console at 1440 and 1024 px into docs/screenshots, so that the pictures in the guides stay true.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildConsole } from './console-build.mjs';
+import { seed } from './screenshots/seed.mjs';
 import { findChromium, ROOT, setUp } from './setup.mjs';
 
 setUp();
@@ -13,20 +14,36 @@ buildConsole();
 const { chromium } = await import('playwright');
 const { default: sharp } = await import('sharp');
 
+/** Name of the picture → address; null is filled in once there is something to show. */
 const PAGES = {
-  leads: '/leads',
+  leads: null,
   lead: null,
+  'spot-check': '/leads/spot-check',
   sellers: '/sellers',
+  seller: null,
   evidence: '/evidence',
   notices: '/notices',
   opinion: '/opinion',
-  crawl: '/crawl',
-  register: '/register',
-  rules: '/rules',
-  statistics: '/statistics',
+  crawl: '/crawl/status',
+  'crawl-intake': '/crawl/intake',
+  'crawl-watches': '/crawl/watches',
+  'crawl-sessions': '/crawl/sessions',
+  'crawl-trouble': '/crawl/trouble',
+  register: '/register/indications',
+  'register-users': '/register/users',
+  rules: '/rules/try',
+  'rules-contents': '/rules/contents',
+  'rules-quality': '/rules/quality',
+  'rules-proposals': '/rules/proposals',
+  statistics: '/statistics/figures',
+  'statistics-briefs': '/statistics/briefs',
+  'statistics-handovers': '/statistics/handovers',
   audit: '/audit',
-  settings: '/settings',
+  settings: '/settings/accounts',
+  'settings-units': '/settings/units',
 };
+/** What is put through the rules on the page for trying a text. */
+const TRIED = '焦作特产 槐山药同款 产地山东菏泽 5斤';
 const WIDTHS = [
   [1440, 900],
   [1024, 768],
@@ -81,17 +98,26 @@ try {
   const page = await context.newPage();
   await page.goto(link);
   await page.waitForSelector('.shell');
-  const lead = await firstLead(page);
+  await firstLead(page);
+  const { own } = await seed(page, scratch);
+  const lead = own[0];
+  const { rows: sellers } = await ask(page, '/api/sellers?only=tied');
   mkdirSync(FOLDER, { recursive: true });
   for (const [width, height] of WIDTHS) {
     await page.setViewportSize({ width, height });
     for (const [name, address] of Object.entries({
       ...PAGES,
-      leads: `/leads?lead=${lead}`,
-      lead: `/leads/${lead}`,
+      leads: `/leads?lead=${lead.id}`,
+      lead: `/leads/${lead.id}`,
+      seller: `/sellers/${encodeURIComponent(sellers[0]?.key ?? lead.seller.key)}`,
     })) {
       await page.goto(new URL(address, link).href);
       await page.waitForSelector('.shell');
+      if (name === 'rules') {
+        await page.locator('textarea').fill(TRIED);
+        await page.locator('.page-body .ant-btn-primary').click();
+      }
+      await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
       await wait(SETTLE_MS);
       const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
       await sharp(picture)

@@ -48,7 +48,17 @@ describe('accessibility', () => {
     ['the spot check', () => '/leads/spot-check'],
     ['the sellers', () => '/sellers'],
     ['one seller', () => `/sellers/${encodeURIComponent('shop:taobao:s1')}`],
-    ['the crawl page', () => '/crawl'],
+    ...[
+      'evidence',
+      'notices',
+      'opinion',
+      ...['status', 'intake', 'watches', 'sessions', 'proving', 'trouble'].map((tab) => `crawl/${tab}`),
+      ...['indications', 'users'].map((tab) => `register/${tab}`),
+      ...['try', 'contents', 'quality', 'proposals'].map((tab) => `rules/${tab}`),
+      ...['figures', 'briefs', 'handovers'].map((tab) => `statistics/${tab}`),
+      'audit',
+      ...['accounts', 'units', 'password'].map((tab) => `settings/${tab}`),
+    ].map((address): [string, () => string] => [address, () => `/${address}`]),
   ])('has no serious finding on %s', async (_name, address) => {
     await page.goto(console_.url + address());
     await page.locator('h4, .lead-page-head').first().waitFor();
