@@ -127,8 +127,10 @@ try {
   }
   await browser.close();
 } finally {
-  const ended = new Promise((resolve) => system.on('exit', resolve));
-  system.kill('SIGTERM');
-  await ended;
+  if (system.exitCode === null) {
+    const ended = new Promise((resolve) => system.on('exit', resolve));
+    system.kill('SIGTERM');
+    await ended;
+  }
   rmSync(scratch, { recursive: true, force: true });
 }
