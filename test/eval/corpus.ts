@@ -97,13 +97,42 @@ interface ListingRow {
   pair?: string;
 }
 
-/** Own full listings with the register each is judged against. */
-export function goldListings(): GoldRow[] {
+/** The invented registers by the name a row calls them. */
+function readRegisters(): Map<string, Register> {
   const registers = new Map<string, Register>();
   for (const name of readdirSync(new URL('registers/', FOLDER))) {
     const text = readFileSync(new URL(`registers/${name}`, FOLDER), 'utf8');
     registers.set(name.replace(/\.json$/, ''), Register.parse(JSON.parse(text)));
   }
+  return registers;
+}
+
+export interface Probe {
+  id: string;
+  /** Tables and rules may be improved by what the seen half shows; the held half is only counted. */
+  part: 'seen' | 'held';
+  kind: string;
+  /** The name worn, where a row wears one. */
+  indication?: string;
+  /** `hit`: the name is found, whatever the verdict; `not-lead`: any verdict but that. */
+  expect: Verdict | 'hit' | 'not-lead';
+  input: JudgeInput;
+}
+
+/** Texts and listings written from the list of names and the verdict rules alone, in two halves. */
+export function probes(): Probe[] {
+  const registers = readRegisters();
+  return readLines<Omit<Probe, 'input'> & { register?: string; listing: unknown }>(
+    new URL('probes.jsonl', FOLDER),
+  ).map(({ listing, register, ...row }) => ({
+    ...row,
+    input: input(row.id, listing, registers.get(register ?? '') ?? EMPTY_REGISTER),
+  }));
+}
+
+/** Own full listings with the register each is judged against. */
+export function goldListings(): GoldRow[] {
+  const registers = readRegisters();
   return readLines<ListingRow>(new URL('listings.jsonl', FOLDER)).map(
     ({ listing, register, gold, pair }) => ({
       id: listing.id,
