@@ -15,6 +15,8 @@ export interface Candidate {
   /** A Latin spelling with one letter wrong. */
   edited: boolean;
   parts?: Span[];
+  /** Where a free-riding word stands inside the name: 五常同款大米, Parma-style ham. */
+  styled?: { start: number; end: number };
   /** Names of shorter indications inside the span. */
   contains: number[];
   /** What lowered or raised it; multiplied together they are the score. */

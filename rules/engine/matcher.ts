@@ -2,7 +2,7 @@ import type { Indication } from '#domain/indication';
 import { type Alternatives, buildAlternatives, noAlternatives } from './kinds/alternatives.ts';
 import { buildExactForms, type ExactForms, exactPairs } from './kinds/exact-forms.ts';
 import { Finder } from './kinds/find.ts';
-import { type Form, formsOf, isHanForm, splitName } from './kinds/forms.ts';
+import { type Form, formsOf, isHanForm, splitName, styledForms } from './kinds/forms.ts';
 import { buildGate, type Gate } from './kinds/gate.ts';
 import { buildHalves, type Halves, halfPairs, SHORTEST_SPLIT } from './kinds/halves.ts';
 import { buildLatinTrie, type LatinTrie } from './kinds/latin.ts';
@@ -63,6 +63,9 @@ export interface Matcher {
   segmenter: Intl.Segmenter;
 }
 
+/** A free-riding word this telling makes a spelling of its own. */
+const STRONG = 0.85;
+
 /**
  * Compiles a rulebook once; everything a name may look like is decided here. `unverified` names are left out.
  */
@@ -71,7 +74,8 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
   const table = buildSymbolTable(rulebook.confusables, noiseRules(rulebook));
   const products = productNouns(rulebook, indications);
   const forms = indications.flatMap((indication, index) => formsOf(indication, index));
-  if (level === 'full') forms.push(...partForms(forms, products));
+  if (level === 'full')
+    forms.push(...partForms(forms, products), ...styledForms(forms, joiningWords(rulebook)));
   const isFull = level === 'full';
   const spellings = spellingsOf(
     table,
@@ -146,6 +150,12 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
   };
   return { ...tables, finder: new Finder(tables) };
 }
+
+/** Free-riding words with a hyphen (-style) stand between the words of a Latin name as well. */
+const joiningWords = ({ wording }: Rulebook): string[] =>
+  wording.freeRiding.flatMap(({ text, weight }) =>
+    /^-[a-z]+$/.test(text) && weight >= STRONG ? [text.slice(1)] : [],
+  );
 
 function byCharacter(words: readonly string[], at: 0 | -1): Map<string, string[]> {
   const map = new Map<string, string[]>();

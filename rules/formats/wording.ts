@@ -21,6 +21,11 @@ export const FreeRidingWord = z.strictObject({
   weight: z.number().min(0).max(1),
   /** Counts only directly beside the name (at most one joiner between). */
   adjacent: z.boolean().default(false),
+  /**
+   * Names a property that all goods have (风格, 工艺, 口味). With a modifier of its own it speaks of that one:
+   * 金华火腿 传统工艺 copies nobody, 金华火腿工艺 does.
+   */
+  describes: z.boolean().default(false),
   /** Ordinary words that contain it: where one of them covers the place, the word is not counted. */
   notIn: texts,
   /** Words which, directly following it, make an ordinary word of it (种 + 植). */
@@ -53,6 +58,7 @@ export const CUES = [
   'tool', // 茶具 蟹八件: other goods
   'seedling', // 种子 种苗: other goods with their own reason
   'voucher', // 券 卡: same goods, sold as a claim on them
+  'article', // dress, lipstick: other goods, said in English
   'service', // 旅游 加盟: other goods
   'colour', // 色: other meaning
   'post', // a bare post, nothing on offer

@@ -31,8 +31,7 @@ export function countProbes(matcher: Matcher): ProbeCount[] {
     const { verdict, hits } = judge(matcher, input);
     const names = indication === undefined ? [] : [indication, ...(WIDER[indication] ?? [])];
     const found = hits.some((hit) => names.includes(hit.indication));
-    const right =
-      expect === 'hit' ? found : expect === 'not-lead' ? verdict !== 'lead' : verdict === expect;
+    const right = expect === 'hit' ? found : expect === 'not-lead' ? verdict !== 'lead' : verdict === expect;
     count.rows += 1;
     if (right) count.right += 1;
     else count.wrong.push(`${input.id} ${expect}→${verdict} ${JSON.stringify(input.listing.title)}`);

@@ -21,6 +21,8 @@ export interface Form {
   role: FormRole;
   /** For a part: the rest of the name, which must stand near by. */
   tail?: string;
+  /** A free-riding word put into a Latin name: `style` in Parma-style ham. */
+  styled?: string;
   /** For a part: the spelling it was cut from. */
   whole?: number;
   /** For a part that is a spelling by itself: only its tail in another field makes more of it. */
@@ -90,4 +92,20 @@ export function splitName(
     if (products.has(tail)) return { head: name.slice(0, name.length - size), tail };
   }
   return null;
+}
+
+/**
+ * Latin names of several words with a free-riding word before the last: Parma ham is also worn as Parma-style ham.
+ * @param words the words that join so, without hyphen
+ */
+export function styledForms(forms: readonly Form[], words: readonly string[]): Form[] {
+  return forms.flatMap((form) => {
+    const pieces = form.text.split(' ');
+    const goods = pieces.at(-1) ?? '';
+    if (isHanForm(form.text) || pieces.length < 2 || !['original-name', 'translation'].includes(form.role))
+      return [];
+    if (/\b(?:di|de|do|du|of)\b/i.test(form.text) || !/^[a-z]{3,}$/.test(goods)) return [];
+    const head = pieces.slice(0, -1).join(' ');
+    return words.map((word) => ({ ...form, text: `${head} ${word} ${goods}`, styled: word }));
+  });
 }

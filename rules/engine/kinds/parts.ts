@@ -2,6 +2,7 @@ import type { Span } from '#domain/hit';
 import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
 import type { FieldText } from '../restraint/phrases.ts';
+import { partingWord } from '../restraint/wording.ts';
 import { foldWord, isKept, windowAfter, windowBefore } from '../text/shadow.ts';
 
 /** Kept characters between head and tail of a name that still count as one phrase with a word put in. */
@@ -50,13 +51,17 @@ function within(matcher: Matcher, text: FieldText, head: Candidate): Candidate |
   const at = after.text.indexOf(tail);
   if (at > 0) {
     const start = after.at[at] as number;
-    return join(
+    const joined = join(
       matcher,
       head,
       [span(text, head.start, head.end), span(text, start, start + tail.length)],
       'inserted',
       at,
     );
+    const word = partingWord(matcher, after.text.slice(0, at));
+    if (word === 0) return joined;
+    const styled = { start: after.at[0] as number, end: (after.at[word - 1] as number) + 1 };
+    return { ...joined, styled };
   }
   if (at === 0) return null;
   const before = windowBefore(matcher.table, text.shadow, head.start, REORDERED_REACH + tail.length);
@@ -106,6 +111,7 @@ function across(
     if (start === -1) continue;
     if (head.field.startsWith('attributes.') && !isWholeValue(matcher, text, head)) continue;
     if (field.startsWith('attributes.') && !isShort(matcher, other)) continue;
+    if (isFreeTerm(matcher, text, head)) continue;
     const parts = [span(other, start, start + tail.length), span(text, head.start, head.end)];
     if (head.field === 'title') parts.reverse();
     return join(matcher, head, parts, 'cross-field', 0);
@@ -122,6 +128,14 @@ function isWholeValue(matcher: Matcher, text: FieldText, head: Candidate): boole
   for (let i = 0; i < text.shadow.length && kept < 12; i++)
     if (isKept(matcher.table, text.shadow.charCodeAt(i))) kept++;
   return kept - (head.end - head.start) <= 4;
+}
+
+/** 波尔多瓶 in an attribute is a bottle, no half of 波尔多葡萄酒. */
+function isFreeTerm(matcher: Matcher, { shadow }: FieldText, { indication, start, end }: Candidate): boolean {
+  for (const term of matcher.generic[indication] ?? []) {
+    if (term.length > end - start && shadow.startsWith(term, start)) return true;
+  }
+  return false;
 }
 
 function isShort(matcher: Matcher, text: FieldText): boolean {

@@ -10,6 +10,7 @@ const OTHER_GOODS: ReadonlySet<HeardCue['cue']> = new Set([
   'packaging',
   'tool',
   'seedling',
+  'article',
   'service',
   'colour',
 ]);

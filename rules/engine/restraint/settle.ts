@@ -44,6 +44,8 @@ export function settle(
 /** 2: the name itself in any dress; 1: changed letters; 0: spread over places or with something put in. */
 const rank = (candidate: Candidate): number => {
   if (candidate.factors.contains !== undefined || candidate.role === 'part') return 2;
+  // 温县式铁棍山药 says more than the 铁棍山药 in it.
+  if (candidate.styled !== undefined) return 2;
   if (candidate.kinds.includes('cross-field')) return 3;
   if (candidate.kinds.some((kind) => SPREAD.has(kind))) return 0;
   return isLetterChange(candidate) || candidate.edited ? 1 : 2;

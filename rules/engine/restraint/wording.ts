@@ -20,6 +20,21 @@ const REACH = 4;
 /** Below this a word alone is too ordinary to make a lead. */
 export const WEAK_WORDING = 0.5;
 
+/** What goods are cut, ground or filled into; such a word leaves the name and its wording one phrase. */
+const SHAPES: ReadonlySet<string> = new Set([
+  '片',
+  '粉',
+  '干',
+  '丝',
+  '段',
+  '块',
+  '条',
+  '茶',
+  '酒',
+  '干片',
+  '切片',
+]);
+
 export interface BoundWording {
   wording: Wording;
   weight: number;
@@ -56,6 +71,8 @@ export function findWording(
   candidate: Candidate,
   actDate?: string,
 ): BoundWording | null {
+  const styled = candidate.styled ?? styledPlace(matcher, around.text, candidate);
+  if (styled !== null) return wordingInside(matcher, around.text, styled);
   // A name put together from several places has no side to which a word could be bound.
   if (candidate.parts !== undefined) return null;
   const { text } = around;
@@ -67,6 +84,7 @@ export function findWording(
       if (actDate !== undefined && !inForce(word, actDate)) continue;
       if (word.notForGoods.some((goods) => ownGoods(matcher, candidate).includes(goods))) continue;
       if (!counts(matcher, text, candidate, entry, found)) continue;
+      if (word.describes && hasOwnModifier(matcher, around, candidate, found)) continue;
       const better =
         best === null ||
         word.weight - found.distance * 0.05 > best.weight - best.distance * 0.05 ||
@@ -78,6 +96,40 @@ export function findWording(
     }
   }
   return best;
+}
+
+/**
+ * The length of the free-riding word that is all that parts two halves of a name: 5 常 [同款] 大米.
+ * @param between kept characters between the halves, folded
+ * @returns 0 when something else, or more, stands there
+ */
+export function partingWord(matcher: Matcher, between: string): number {
+  const bare = between.endsWith('的') ? between.slice(0, -1) : between;
+  const parts = matcher.freeRiding.some(
+    ({ word, phrase }) => word.position !== 'before' && word.weight >= WEAK_WORDING && phrase.kept === bare,
+  );
+  return parts ? bare.length : 0;
+}
+
+/** Where the word stands that a Latin spelling holds: `style` in Parma-style ham. */
+function styledPlace(matcher: Matcher, { shadow }: FieldText, { form, start, end }: Candidate) {
+  const word = matcher.forms[form]?.styled;
+  const at = word === undefined ? -1 : shadow.slice(start, end).indexOf(word);
+  return word === undefined || at < 0 ? null : { start: start + at, end: start + at + word.length };
+}
+
+function wordingInside(
+  matcher: Matcher,
+  { text, shadow }: FieldText,
+  { start, end }: { start: number; end: number },
+): BoundWording | null {
+  const said = shadow.slice(start, end);
+  const entry = matcher.freeRiding.find(
+    ({ word, phrase }) => word.position !== 'before' && phrase.kept === said,
+  );
+  if (entry === undefined) return null;
+  const { weight, listed } = entry.word;
+  return { weight, wording: { text: text.slice(start, end), start, end, listed } };
 }
 
 const inForce = (word: FreeRidingWord, day: string): boolean =>
@@ -104,6 +156,22 @@ function places(
     if (before !== null) found.push(before);
   }
   return found;
+}
+
+/**
+ * Whether a describing word belongs to something between it and the name, or before it: 中国风格, 手工工艺,
+ * 红富士品种. Only the goods themselves may lie between: 怀山药片风格.
+ */
+function hasOwnModifier(
+  matcher: Matcher,
+  { text, after }: Surroundings,
+  candidate: Candidate,
+  found: Found,
+): boolean {
+  if (found.start < candidate.end) return /\p{Script=Han}/u.test(text.text[found.start - 1] ?? '');
+  if (found.distance === 0) return false;
+  const between = after.text.slice(0, found.distance);
+  return !SHAPES.has(between) && !matcher.products.has(between);
 }
 
 function counts(
