@@ -1,11 +1,10 @@
 // Counts the probes by half and kind: node --import tsx test/eval/probes.ts [--wrong]
-import { pathToFileURL } from 'node:url';
 import { loadRulebook } from '#rules/engine/load';
 import { compileMatcher, type Matcher } from '#rules/engine/match';
 import { judge } from '#rules/engine/verdict';
 import { type Probe, probes } from './corpus.ts';
 
-export interface ProbeCount {
+interface ProbeCount {
   part: Probe['part'];
   kind: string;
   rows: number;
@@ -22,7 +21,7 @@ const WIDER: Record<string, readonly string[]> = {
 };
 
 /** Every probe judged, counted by half and kind in the order of the file. */
-export function countProbes(matcher: Matcher): ProbeCount[] {
+function countProbes(matcher: Matcher): ProbeCount[] {
   const counts = new Map<string, ProbeCount>();
   for (const { part, kind, indication, expect, input } of probes()) {
     const key = `${part} ${kind}`;
@@ -41,7 +40,7 @@ export function countProbes(matcher: Matcher): ProbeCount[] {
 }
 
 /** Markdown table: one row a kind, both halves side by side. */
-export function probeTable(counts: readonly ProbeCount[]): string {
+function probeTable(counts: readonly ProbeCount[]): string {
   const cell = (part: Probe['part'], kind: string) => {
     const found = counts.find((count) => count.part === part && count.kind === kind);
     return found === undefined ? '–' : `${found.right}/${found.rows}`;
@@ -54,11 +53,9 @@ export function probeTable(counts: readonly ProbeCount[]): string {
   ].join('\n');
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const counts = countProbes(compileMatcher(await loadRulebook()));
-  console.log(probeTable(counts));
-  // The held half is never listed: who reads it has seen it.
-  if (process.argv.includes('--wrong'))
-    for (const { part, kind, wrong } of counts)
-      if (part === 'seen' && wrong.length > 0) console.log(`\n${kind}\n${wrong.join('\n')}`);
-}
+const counts = countProbes(compileMatcher(await loadRulebook()));
+console.log(probeTable(counts));
+// The held half is never listed: who reads it has seen it.
+if (process.argv.includes('--wrong'))
+  for (const { part, kind, wrong } of counts)
+    if (part === 'seen' && wrong.length > 0) console.log(`\n${kind}\n${wrong.join('\n')}`);
