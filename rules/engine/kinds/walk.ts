@@ -60,6 +60,8 @@ export class Walker {
   exactCount = 0;
   private places = new Int32Array(0);
   private openings = new Int32Array(0);
+  /** Another reading of the third symbol may stand in a name that begins with the first two. */
+  private hearsThird = false;
   private readonly find: Find = { pattern: 0, from: 0, to: 0, skipped: NONE, split: NONE };
   private readonly tables: WalkTables;
   private readonly stream: Stream;
@@ -132,6 +134,7 @@ export class Walker {
     const inner = opening >>> 8;
     const outer = opening >>> 16;
     const short = (opening >>> SHORT_AT) & 1;
+    const thirdAlike = evidence.opensThird(thirdWord & 0xffff, first, second);
     // All as 0 or 1 in the lowest bit.
     const goesOn =
       (inner >>> INNER_AT) |
@@ -139,7 +142,7 @@ export class Walker {
       (then >>> HALVES_AT) |
       (over >>> INNER_AT) |
       short |
-      evidence.opensThird(thirdWord & 0xffff, first, second);
+      thirdAlike;
     const plain = opening & goesOn & 1;
     const firstAlike =
       ((inner >>> INNER_AT) | short) & evidence.opensFirst((word[from] as number) & 0xffff, second) & 1;
@@ -148,10 +151,11 @@ export class Walker {
     const rare = (opening & (EXACT | HALVES)) | (inner & HALVES);
     if ((plain | firstAlike | secondAlike | inserted | rare) === 0) return;
     if ((opening & EXACT) !== 0) this.noteExact(from);
+    this.hearsThird = thirdAlike !== 0;
     if (plain !== 0) this.begin(first, second, from, from + 2, 0, NONE, NONE);
     if (((opening | inner) & HALVES) !== 0) this.beginWithHalves(from, opening, inner);
-    if (firstAlike !== 0) this.beginWithFirst(from, second);
-    if (secondAlike !== 0) this.beginWithSecond(from, first);
+    if (firstAlike !== 0) this.beginWithFirst(from, second, third);
+    if (secondAlike !== 0) this.beginWithSecond(from, first, third);
     if (inserted !== 0) this.begin(first, third, from, from + 3, 0, from + 1, NONE);
   }
 
@@ -160,8 +164,8 @@ export class Walker {
     if ((opening & EXACT) !== 0) this.noteExact(from);
     if ((opening & SHORT) === 0) return;
     if ((opening & BEGINS) !== 0) this.begin(first, second, from, from + 2, 0, NONE, NONE);
-    this.beginWithFirst(from, second);
-    this.beginWithSecond(from, first);
+    this.beginWithFirst(from, second, 0);
+    this.beginWithSecond(from, first, 0);
   }
 
   private beginWithHalves(from: number, begins: number, inner: number): void {
@@ -197,24 +201,30 @@ export class Walker {
     this.exactPlaces[this.exactCount++] = from;
   }
 
-  private beginWithFirst(from: number, second: number): void {
+  /** Other readings of the first symbol; `third` is 0 where nothing follows. */
+  private beginWithFirst(from: number, second: number, third: number): void {
     const { row, start, items } = this.tables.alternatives.classes;
     const { pairs, stride } = this.tables.gate;
     const own = row[this.stream.unitAt(from)] as number;
     for (let at = start[own] as number; at < (start[own + 1] as number); at++) {
       const other = items[at] as number;
-      if (((pairs[other * stride + second] as number) & BEGINS) !== 0)
+      const begins = pairs[other * stride + second] as number;
+      if ((begins & BEGINS) === 0) continue;
+      if (((begins & SHORT) | ((pairs[other * stride + third] as number) & OUTER)) !== 0)
         this.begin(other, second, from, from + 2, 1, NONE, NONE);
     }
   }
 
-  private beginWithSecond(from: number, first: number): void {
+  /** Other readings of the second symbol. */
+  private beginWithSecond(from: number, first: number, third: number): void {
     const { row, start, items } = this.tables.alternatives.classes;
     const { pairs, stride } = this.tables.gate;
     const own = row[this.stream.unitAt(from + 1)] as number;
     for (let at = start[own] as number; at < (start[own + 1] as number); at++) {
       const other = items[at] as number;
-      if (((pairs[first * stride + other] as number) & BEGINS) !== 0)
+      const begins = pairs[first * stride + other] as number;
+      if ((begins & BEGINS) === 0) continue;
+      if (((begins & SHORT) | ((pairs[other * stride + third] as number) & INNER)) !== 0)
         this.begin(first, other, from, from + 2, 1, NONE, NONE);
     }
   }
@@ -272,7 +282,10 @@ export class Walker {
     if (!isWhole) return;
     const mayPair = looks === 0 && at + 1 < stream.length && !stream.isApart(at + 1);
     if (mayPair) this.walkHalves(state, at);
-    if (looks === 0 || (looks === 1 && at - find.from >= SECOND_LOOK_FROM)) {
+    const depth = at - find.from;
+    if (
+      depth === 2 ? this.hearsThird && looks === 0 : looks === 0 || (looks === 1 && depth >= SECOND_LOOK_FROM)
+    ) {
       const { row, start, items } = alternatives.classes;
       const own = row[stream.unitAt(at)] as number;
       for (let k = start[own] as number; k < (start[own + 1] as number); k++) {

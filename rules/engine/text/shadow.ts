@@ -5,14 +5,13 @@ import { BREAKER, DIGIT, FIRST_CLASS, INVISIBLE, LETTER, OTHER, type SymbolTable
  * in plain form and spans still point into the original.
  */
 export function shadowOf(table: SymbolTable, text: string): string {
-  if (text.length === 0) return '';
-  const units = new Uint16Array(text.length);
-  for (let i = 0; i < text.length; i++) units[i] = (table.packed[text.charCodeAt(i)] as number) & 0xffff;
-  return DECODER.decode(units);
+  if (text.length > room.length) room = new Uint16Array(text.length * 2);
+  for (let i = 0; i < text.length; i++) room[i] = (table.packed[text.charCodeAt(i)] as number) & 0xffff;
+  return Buffer.from(room.buffer, 0, text.length * 2).toString('utf16le');
 }
 
-/** Half a surrogate pair becomes U+FFFD, which is one unit as well: offsets stay. */
-const DECODER = new TextDecoder('utf-16le', { ignoreBOM: true });
+/** Reused from text to text. */
+let room = new Uint16Array(4096);
 
 /** A word as it looks in a shadow text: folded, letters lower case, noise left in place. */
 export function foldWord(table: SymbolTable, text: string): string {
