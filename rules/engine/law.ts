@@ -1,6 +1,6 @@
 import type { Category } from '#domain/hit';
 import type { Indication } from '#domain/indication';
-import { type Law, legalBasis } from '../formats/law.ts';
+import { type Law, type LegalBasis, legalBasis } from '../formats/law.ts';
 
 export interface HitLaw {
   lines: string[];
@@ -30,7 +30,7 @@ export function lawOf(
     if (right.from !== undefined && actDate < earliest(right.from)) continue;
     if (right.until !== undefined && actDate > right.until) continue;
     for (const category of categories) {
-      const basis = legalBasis(law, right.kind, category, actDate, 'via' in right ? right.via : undefined);
+      const basis = basisOn(law, right.kind, category, actDate, 'via' in right ? right.via : undefined);
       for (const { cite, id } of basis.prohibiting) {
         const open =
           category === 'FREERIDE' && listed !== undefined && listed !== 'order80' && id.includes('80');
@@ -46,6 +46,25 @@ export function lawOf(
     ? [...prohibiting, ...(penal.size > 0 ? [...penal].map((cite) => `罚则：${cite}`) : ['无直接罚则'])]
     : [...empties].slice(0, 1);
   return { lines, prohibited, review };
+}
+
+/** Answers of one law book; listings come by the thousand for one day. */
+const answers = new WeakMap<Law, Map<string, LegalBasis>>();
+const MOST_ANSWERS = 4096;
+
+function basisOn(...question: Parameters<typeof legalBasis>): LegalBasis {
+  const [law, ...cell] = question;
+  let known = answers.get(law);
+  if (known === undefined || known.size > MOST_ANSWERS) {
+    known = new Map();
+    answers.set(law, known);
+  }
+  const key = cell.join();
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = legalBasis(...question);
+  known.set(key, made);
+  return made;
 }
 
 const earliest = (date: string): string =>

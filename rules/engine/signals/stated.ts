@@ -14,28 +14,35 @@ const LABEL_VALUE = String.raw`\s*[:：]\s*([^\s，。；,;|、！!/（）()【�
 
 /** Every stated place of production: the 产地 field, attribute labels, label text and OCR. */
 export function statedOrigins(matcher: Matcher, listing: ListingContent): PlaceStatement[] {
+  const { gazetteer, originLabels, originPattern } = matcher;
   const out: PlaceStatement[] = [];
-  const add = (text: string | undefined, source: string) => {
-    const plain = text?.trim();
-    if (!plain) return;
-    const place = readPlace(matcher.gazetteer, plain);
-    if (place !== null) out.push({ text: plain, source, codes: place.codes });
-  };
-  add(listing.origin, '产地');
+  addPlace(out, gazetteer, listing.origin, '产地');
   for (const [key, value] of Object.entries(listing.attributes)) {
-    if (isLabel(key, matcher.originLabels)) add(value, key.trim());
+    if (isLabel(key, originLabels)) addPlace(out, gazetteer, value, key.trim());
   }
-  const pattern = matcher.originPattern;
-  if (pattern === null) return out;
+  if (originPattern === null) return out;
   for (const [text, source] of [
     [listing.ocrText, '图片文字'],
     [listing.description, '详情'],
     [listing.title, '标题'],
   ] as const) {
     if (text === undefined || !/[:：]/.test(text)) continue;
-    for (const found of text.slice(0, LONGEST_SEARCHED).matchAll(pattern)) add(found[1], source);
+    for (const found of text.slice(0, LONGEST_SEARCHED).matchAll(originPattern))
+      addPlace(out, gazetteer, found[1], source);
   }
   return out;
+}
+
+function addPlace(
+  into: PlaceStatement[],
+  gazetteer: Matcher['gazetteer'],
+  text: string | undefined,
+  source: string,
+): void {
+  const plain = text?.trim();
+  if (!plain) return;
+  const place = readPlace(gazetteer, plain);
+  if (place !== null) into.push({ text: plain, source, codes: place.codes });
 }
 
 /** Label text with its value (产地：山东菏泽); null when the rulebook knows no such labels. */
@@ -50,28 +57,32 @@ export function originPatternOf(words: readonly string[]): RegExp | null {
 const LONGEST_SEARCHED = 50_000;
 
 /** Ship-from, shop location and company: weak, alone they prove and disprove nothing. */
-export function weakPlaces(matcher: Matcher, listing: ListingContent): PlaceStatement[] {
+export function weakPlaces({ gazetteer, shipLabels }: Matcher, listing: ListingContent): PlaceStatement[] {
   const out: PlaceStatement[] = [];
-  const add = (text: string | undefined, source: string) => {
-    const place = text ? readPlace(matcher.gazetteer, text) : null;
-    if (text && place !== null) out.push({ text: text.trim(), source, codes: place.codes });
-  };
-  add(listing.shipFrom, '发货地');
-  add(listing.shop?.location, '店铺所在地');
+  addPlace(out, gazetteer, listing.shipFrom, '发货地');
+  addPlace(out, gazetteer, listing.shop?.location, '店铺所在地');
   for (const [key, value] of Object.entries(listing.attributes)) {
-    if (isLabel(key, matcher.shipLabels)) add(value, '发货地');
+    if (isLabel(key, shipLabels)) addPlace(out, gazetteer, value, '发货地');
   }
-  add(listing.shop?.company, '经营者名称');
+  addPlace(out, gazetteer, listing.shop?.company, '经营者名称');
   return out;
 }
 
-export const isLabel = (key: string, labels: readonly string[]): boolean => {
+/** Labels in lower case, by the list they stand in: every attribute of every listing is held against them. */
+const lowered = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+export function isLabel(key: string, labels: readonly string[]): boolean {
+  let known = lowered.get(labels);
+  if (known === undefined) {
+    known = new Set(labels.map((label) => label.toLowerCase()));
+    lowered.set(labels, known);
+  }
   const plain = key
     .trim()
     .replace(/[:：\s]+$/, '')
     .toLowerCase();
-  return labels.some((label) => label.toLowerCase() === plain);
-};
+  return known.has(plain);
+}
 
 /** Attributes that are evidence, not text: their values are not searched for names. */
 export const isEvidenceKey = (matcher: Matcher, key: string): boolean =>
