@@ -93,6 +93,8 @@ export interface LoginPlan {
   probeUrl: string;
   /** True only on a positive sign (the user's id), never for want of a login form. Never throws. */
   signedIn(answer: Answer): boolean;
+  /** Cookies that hold what the person is called on the site; such names are taken out of evidence. */
+  nameCookies?: readonly string[];
 }
 
 export interface PlatformAdapter {

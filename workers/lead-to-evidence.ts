@@ -1,12 +1,15 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { NotEvidence } from '#crawlers/capture/capture-page';
+import { CrawlStop } from '#crawlers/run/crawl-stop';
 import type { WantedPage } from '#db/tables/evidence';
 import { isBarrier } from '#domain/platform';
 import { findPacket, keepSealed, type PacketRow, planPages, showStep, stopPacket } from '#src/evidence/store';
 import { appendLeadEvents, lockLead } from '#src/leads/store';
 import { leadDetail } from '#src/views/lead-detail';
+import { RetryLater } from '#support/errors';
 import { type ArrowContext, arrow, type WorkerServices } from './arrow.ts';
+import { sessionLender } from './evidence/borrow-session.ts';
 import { type BuiltPacket, buildPacket, clearWork } from './evidence/build-packet.ts';
 import { comparisonOf } from './evidence/comparisons.ts';
 import { earlierLooks } from './evidence/earlier-looks.ts';
@@ -16,6 +19,9 @@ import { EnvironmentRefused } from './evidence/take-capture.ts';
 import { distinctPages, pagesOfLead } from './evidence/wanted-pages.ts';
 import { openConfiguredCrawler } from './open-crawler.ts';
 import type { ReadyArrows } from './registry.ts';
+
+/** A session in use by a crawl is free again soon. */
+const SESSION_BUSY_MS = 60_000;
 
 /**
  * lead ──► evidence: captures the pages of a packet that was asked for, seals it, keeps it, and tells the
@@ -32,10 +38,13 @@ export function leadToEvidence(services: WorkerServices): ReadyArrows {
           if (found?.state !== 'building') return;
           const packet = found.pages.length > 0 ? found : await planned(found, context);
           if (!packet) return;
-          const tools = await openTools(services.config, crawler, packet.pages[0]?.platform ?? null);
+          const opened = await openTools(services.config, crawler, packet.pages[0]?.platform ?? null);
+          const tools = { ...opened, borrowSession: sessionLender(context) };
           try {
             await captureAndKeep(packet, tools, context);
           } catch (error) {
+            if (error instanceof CrawlStop && error.stop === 'later')
+              throw new RetryLater(SESSION_BUSY_MS, error.message);
             if (!(await stopped(packet, error, context))) throw error;
           } finally {
             await tools.close();
@@ -123,6 +132,10 @@ async function keep(
 async function stopped(packet: PacketRow, error: unknown, { db, clock }: ArrowContext): Promise<boolean> {
   if (error instanceof EnvironmentRefused) {
     await stopPacket(db, packet.id, 'blocked', `环境自检不合格：${error.message}`, clock.now());
+    return true;
+  }
+  if (error instanceof CrawlStop && error.stop === 'barrier') {
+    await stopPacket(db, packet.id, 'blocked', `页面不能作为证据：${error.message}`, clock.now());
     return true;
   }
   if (error instanceof NotEvidence && isBarrier(error.outcome)) {

@@ -48,11 +48,8 @@ export async function buildPacket(tools: CaptureTools, options: BuildOptions): P
     const page = pages[i] as WantedPage;
     const onStep = (step: string): void => void options.onStep?.(`${i + 1}/${pages.length} ${step}`);
     try {
-      const capture = await takeCapture(tools, {
-        ...captureRequest(packet, page, i),
-        signal: options.signal,
-        onStep,
-      });
+      const request = { ...captureRequest(packet, page, i), signal: options.signal, onStep };
+      const capture = await captureAsSeen(tools, request);
       captures.push(capture);
       const licence = await licencePage(page, capture);
       if (licence && !pages.some(({ url }) => url === licence.url)) pages.push(licence);
@@ -88,6 +85,25 @@ export async function buildPacket(tools: CaptureTools, options: BuildOptions): P
     return { sealed, captures };
   } finally {
     await printer.close();
+  }
+}
+
+/**
+ * The page as the public sees it; where the platform asks for a sign-in, once more with its session. What
+ * everybody can see proves more, and shows nothing of an account.
+ */
+async function captureAsSeen(tools: CaptureTools, request: CaptureRequest): Promise<FinishedCapture> {
+  try {
+    return await takeCapture(tools, request);
+  } catch (error) {
+    if (!(error instanceof NotEvidence) || error.outcome !== 'login_required') throw error;
+    const session = request.platform === null ? null : await tools.borrowSession?.(request.platform);
+    if (!session) throw error;
+    try {
+      return await takeCapture(tools, { ...request, session });
+    } finally {
+      await session.release();
+    }
   }
 }
 

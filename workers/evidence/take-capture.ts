@@ -36,9 +36,24 @@ export interface CaptureTools {
   publicAddress: string | null;
   hostsFile?: string;
   application: { version: string; commit: string };
+  /** Lends the signed-in session of a platform; null when there is none. */
+  borrowSession?: (platform: string) => Promise<BorrowedSession | null>;
   /** Folder of unfinished captures, private to this user. */
   workFolder: string;
   now(): Date;
+}
+
+/** Through whose eyes a page is seen when the public sees nothing. */
+export interface CaptureSession {
+  label: string;
+  state: StorageState;
+  /** Taken out of everything that leaves the vault. */
+  accountNames: string[];
+}
+
+export interface BorrowedSession extends CaptureSession {
+  /** Gives the lease back. */
+  release(): Promise<void>;
 }
 
 /** One page to be captured. */
@@ -52,7 +67,7 @@ export interface CaptureRequest {
   leads: string[];
   occasion: string;
   operator: string | null;
-  session: { label: string; state: StorageState; accountNames: string[] } | null;
+  session: CaptureSession | null;
   classify: Classify;
   override: { by: string; reason: string } | null;
   signal?: AbortSignal | undefined;
@@ -161,7 +176,7 @@ async function loadAndKeep(
   });
   const job = await tools.browser.open({ storageState: request.session?.state });
   try {
-    await note('打开页面', { url: request.url });
+    await note('打开页面', { url: request.url, session: request.session?.label ?? null });
     const facts = await capturePage({
       context: job.context,
       url: request.url,

@@ -58,6 +58,7 @@ export const alibaba1688: PlatformAdapter = defineAdapter({
     url: 'https://login.1688.com/member/signin.htm',
     probeUrl: 'https://work.1688.com/',
     signs: [/"(?:memberId|loginId)"\s*:\s*"[^"]+"/],
+    nameCookies: ['tracknick', '_nk_', 'lgc', '__cn_logon_id__'],
   },
   pageTypes: ['search', 'detail', 'shop'],
   pageSize: 60,

@@ -50,6 +50,7 @@ export const jd: PlatformAdapter = defineAdapter({
     url: 'https://passport.jd.com/new/login.aspx',
     probeUrl: 'https://home.jd.com/',
     signs: [/"(?:userPin|pin)"\s*:\s*"[^"]+"/, /class=["'][^"']*nickname[^"']*["'][^>]*>\s*[^<\s]/],
+    nameCookies: ['pin', 'unick', '_pst', 'pwdt_id'],
   },
   pageTypes: ['search', 'detail', 'shop'],
   pageSize: 30,

@@ -70,6 +70,7 @@ export const sampleMarket: PlatformAdapter = {
     url: `${MARKET_ORIGIN}/login`,
     probeUrl: `${MARKET_ORIGIN}/`,
     signedIn: (answer) => load(answer.body)('.account [data-user-id]').attr('data-user-id') !== undefined,
+    nameCookies: ['market_user'],
   },
   pageTypes: ['search', 'detail', 'shop'],
   pageSize: 20,

@@ -5,7 +5,7 @@ import { type PlatformPages, readPage } from './read-page.ts';
 /** A platform as its folder describes it: what the contract asks for, with rules and readers in place of `read`. */
 export type PlatformDescription = Omit<PlatformAdapter, 'read' | 'canonicalise' | 'login'> &
   PlatformPages & {
-    login: { url: string; probeUrl: string; signs: readonly RegExp[] };
+    login: Omit<LoginPlan, 'signedIn'> & { signs: readonly RegExp[] };
     readLink(url: URL): LinkTarget | null;
   };
 
@@ -21,10 +21,9 @@ export function defineAdapter(description: PlatformDescription): PlatformAdapter
   };
 }
 
-function loginPlan({ url, probeUrl, signs }: PlatformDescription['login']): LoginPlan {
+function loginPlan({ signs, ...plan }: PlatformDescription['login']): LoginPlan {
   return {
-    url,
-    probeUrl,
+    ...plan,
     signedIn: (answer) => shown(answer).some((text) => signs.some((sign) => sign.test(text))),
   };
 }

@@ -68,6 +68,7 @@ export const taobao: PlatformAdapter = defineAdapter({
       /id=["']J_SiteNickName["'][^>]*>[^<]+</,
       /data-userid=["']\d{5,}["'][^>]*class=["'][^"']*my-/,
     ],
+    nameCookies: ['tracknick', '_nk_', 'lgc', 'dnk'],
   },
   pageTypes: ['search', 'detail', 'shop'],
   pageSize: 44,

@@ -58,6 +58,7 @@ export const tmall: PlatformAdapter = defineAdapter({
     url: 'https://login.tmall.com/',
     probeUrl: 'https://www.tmall.com/',
     signs: [/class=["'][^"']*j_UserNick[^"']*["'][^>]*>\s*[^<\s]/, /"userId"\s*:\s*"?\d{5,}/],
+    nameCookies: ['tracknick', '_nk_', 'lgc', 'dnk'],
   },
   pageTypes: ['search', 'detail', 'shop'],
   pageSize: 60,

@@ -45,6 +45,7 @@ export const xianyu: PlatformAdapter = defineAdapter({
     url: 'https://www.goofish.com/login',
     probeUrl: 'https://www.goofish.com/personal',
     signs: [/"(?:userId|kcUserId)"\s*:\s*"?\d{5,}/],
+    nameCookies: ['tracknick', '_nk_', 'lgc'],
   },
   pageTypes: ['search', 'detail'],
   pageSize: 30,
