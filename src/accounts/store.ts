@@ -127,22 +127,35 @@ export interface LiveSession {
   csrfToken: string;
 }
 
-/** The session a cookie stands for; null when it is unknown, expired, or its account is disabled. */
+/**
+ * The session a cookie stands for; null when it is unknown, expired, or its account is disabled. Every request
+ * asks this, so the question is written and planned once per connection and not kept: who is shut out is out
+ * with his next click.
+ */
 export async function findSession(db: Connection, token: string): Promise<LiveSession | null> {
-  const [row] = await db
+  const question = sessionQuestions.get(db) ?? sessionQuestion(db);
+  sessionQuestions.set(db, question);
+  const [row] = await question.execute({ tokenHash: tokenHash(token) });
+  if (!row) return null;
+  const { csrfToken, ...account } = row;
+  return { account, csrfToken };
+}
+
+const sessionQuestions = new WeakMap<Connection, ReturnType<typeof sessionQuestion>>();
+
+function sessionQuestion(db: Connection) {
+  return db
     .select({ ...ACCOUNT_COLUMNS, csrfToken: accountSessions.csrfToken })
     .from(accountSessions)
     .innerJoin(accounts, eq(accounts.id, accountSessions.accountId))
     .where(
       and(
-        eq(accountSessions.tokenHash, tokenHash(token)),
+        eq(accountSessions.tokenHash, sql.placeholder('tokenHash')),
         gt(accountSessions.expiresAt, sql`now()`),
         isNull(accounts.disabledAt),
       ),
-    );
-  if (!row) return null;
-  const { csrfToken, ...account } = row;
-  return { account, csrfToken };
+    )
+    .prepare('find_session');
 }
 
 export async function closeSession(db: Connection, token: string): Promise<void> {

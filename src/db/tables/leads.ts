@@ -91,6 +91,8 @@ export const leads = pgTable(
       table.score.desc().nullsFirst(),
       table.id.desc().nullsFirst(),
     ),
+    // Narrowed by what only the listing knows (price, sales, place): from listings to places, no lead read whole.
+    index('leads_listing_place').on(table.listingId, table.score, table.id),
     // The order by experience: views/lead-order.ts writes the same expression.
     index('leads_experience_page').on(
       sql`(case verdict when 'lead' then 3 when 'guidance' then 2 else 1 end + coalesce(likely, score)) desc`,

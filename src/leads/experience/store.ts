@@ -1,4 +1,4 @@
-import { inArray, isNotNull, sql } from 'drizzle-orm';
+import { eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection, Database } from '#db/database';
 import { leads, officeSettings } from '#db/tables/index';
@@ -74,11 +74,21 @@ async function forgetPlaces(db: Connection, except: readonly string[]): Promise<
 }
 
 async function read(db: Connection, name: string): Promise<unknown> {
-  const [row] = await db
+  const question = settingQuestions.get(db) ?? settingQuestion(db);
+  settingQuestions.set(db, question);
+  const [row] = await question.execute({ name });
+  return row?.value;
+}
+
+/** Asked with every list: written once per pool and planned once per connection. */
+const settingQuestions = new WeakMap<Connection, ReturnType<typeof settingQuestion>>();
+
+function settingQuestion(db: Connection) {
+  return db
     .select({ value: officeSettings.value })
     .from(officeSettings)
-    .where(sql`${officeSettings.name} = ${name}`);
-  return row?.value;
+    .where(eq(officeSettings.name, sql.placeholder('name')))
+    .prepare('office_setting');
 }
 
 async function write(db: Connection, name: string, value: unknown, setBy: string, setAt: Date) {

@@ -1,0 +1,1 @@
+CREATE INDEX "leads_listing_place" ON "leads" USING btree ("listing_id","score","id");
