@@ -20,6 +20,7 @@ import { distinctPages, pagesOfLead } from './evidence/wanted-pages.ts';
 import { openConfiguredCrawler } from './open-crawler.ts';
 import type { ReadyArrows } from './registry.ts';
 
+const DAY_MS = 86_400_000;
 /** A session in use by a crawl is free again soon. */
 const SESSION_BUSY_MS = 60_000;
 
@@ -103,16 +104,17 @@ async function keep(
   packet: PacketRow,
   { sealed, captures }: BuiltPacket,
   file: string,
-  { db, clock }: ArrowContext,
+  { db, clock, config }: ArrowContext,
 ): Promise<void> {
   const now = clock.now();
+  const keepUntil = new Date(Date.parse(sealed.sealedAt) + config.evidenceKeepDays * DAY_MS);
   const by = packet.operator ?? packet.requestedBy;
   const originals = captures.flatMap(({ record }) => (record.original ? [record.original.sha256] : []));
   await db.transaction(async (tx) => {
     const kept = await keepSealed(
       tx,
       packet.id,
-      { ...sealed, file, originals, stampDue: nextStamp(sealed, now) },
+      { ...sealed, file, originals, stampDue: nextStamp(sealed, now), keepUntil },
       by,
       now,
     );

@@ -149,7 +149,7 @@ export const CaptureRecord = z.object({
 });
 export type CaptureRecord = z.infer<typeof CaptureRecord>;
 
-export const PACKET_STATES = ['building', 'blocked', 'sealed', 'failed'] as const;
+export const PACKET_STATES = ['building', 'blocked', 'sealed', 'failed', 'destroyed'] as const;
 export const PacketState = z.enum(PACKET_STATES);
 export type PacketState = z.infer<typeof PacketState>;
 

@@ -45,7 +45,7 @@ export async function requestPacket(db: Database, request: PacketRequest): Promi
       .onConflictDoNothing()
       .returning();
     if (!made) return onePacket(tx, eq(packets.requestKey, request.requestKey));
-    await note(
+    await notePacket(
       tx,
       made.id,
       request.by,
@@ -104,7 +104,7 @@ export async function stopPacket(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.update(packets).set({ state, why, step: null }).where(eq(packets.id, id));
-    await note(tx, id, 'system:evidence', state, { why }, now);
+    await notePacket(tx, id, 'system:evidence', state, { why }, now);
   });
 }
 
@@ -122,7 +122,7 @@ export async function resumePacket(
       .set({ state: 'building', why: null, ...(overrideReason === null ? {} : { overrideReason }) })
       .where(and(eq(packets.id, id), inArray(packets.state, ['blocked', 'failed'])))
       .returning({ id: packets.id });
-    if (changed.length > 0) await note(tx, id, by, 'resumed', { overrideReason }, now);
+    if (changed.length > 0) await notePacket(tx, id, by, 'resumed', { overrideReason }, now);
     return changed.length > 0;
   });
 }
@@ -131,7 +131,7 @@ export async function resumePacket(
 export async function keepSealed(
   tx: Connection,
   id: string,
-  sealed: SealedPacket & { file: string; originals: string[]; stampDue: Date | null },
+  sealed: SealedPacket & { file: string; originals: string[]; stampDue: Date | null; keepUntil: Date | null },
   by: string,
   now: Date,
 ): Promise<boolean> {
@@ -149,12 +149,13 @@ export async function keepSealed(
       timestamp: sealed.timestamp,
       stampDue: sealed.stampDue,
       originals: sealed.originals,
+      keepUntil: sealed.keepUntil,
     })
     .where(and(eq(packets.id, id), eq(packets.state, 'building')))
     .returning({ id: packets.id });
   if (changed.length === 0) return false;
   const { file, manifestSha256, custodyHead, timestamp } = sealed;
-  await note(tx, id, by, 'sealed', { file, manifestSha256, custodyHead, timestamp }, now);
+  await notePacket(tx, id, by, 'sealed', { file, manifestSha256, custodyHead, timestamp }, now);
   return true;
 }
 
@@ -181,7 +182,7 @@ export async function keepRestamped(
       .update(packets)
       .set({ file, bytes, stampDue, timestamp: 'stamped', stampAttempts: 0 })
       .where(eq(packets.id, packet.id));
-    await note(
+    await notePacket(
       tx,
       packet.id,
       'system:timestamp',
@@ -208,7 +209,7 @@ export async function setLegalHold(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.update(packets).set({ legalHold: hold }).where(eq(packets.id, id));
-    await note(tx, id, by, hold ? 'legal-hold' : 'legal-hold-lifted', { reason }, now);
+    await notePacket(tx, id, by, hold ? 'legal-hold' : 'legal-hold-lifted', { reason }, now);
   });
 }
 
@@ -224,7 +225,7 @@ export async function notePacketTouch(
   payload: Record<string, unknown>,
   now: Date,
 ): Promise<void> {
-  await db.transaction((tx) => note(tx, id, by, kind, payload, now));
+  await db.transaction((tx) => notePacket(tx, id, by, kind, payload, now));
 }
 
 /** Everything that was done to the packet after and around sealing, oldest first. */
@@ -232,7 +233,8 @@ export function packetHistory(db: Connection, id: string) {
   return readChain(db, 'packet', id);
 }
 
-async function note(
+/** One more event in the packet's own chain. */
+export async function notePacket(
   tx: Connection,
   id: string,
   actor: string,

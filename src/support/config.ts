@@ -59,6 +59,7 @@ const SETTINGS = z.object({
   OUTBOUND_PROXIES: z.string().default(''),
   PRE_FIXES_PER_DAY: z.coerce.number().int().min(0).default(300),
   RETENTION_DAYS: z.coerce.number().int().min(1).default(1095),
+  EVIDENCE_KEEP_DAYS: z.coerce.number().int().min(1).default(3653),
 });
 export const SETTING_NAMES = Object.keys(SETTINGS.shape) as (keyof typeof SETTINGS.shape)[];
 
@@ -85,6 +86,8 @@ export interface Config {
   preFixesPerDay: number;
   /** Days for which personal data is kept. */
   retentionDays: number;
+  /** Days from its sealing before anybody may decide to destroy an evidence packet. */
+  evidenceKeepDays: number;
   /** Absolute path of the watched folder; null: none is watched. */
   intakeDir: string | null;
   mailFrom: string | null;
@@ -152,6 +155,7 @@ export function readConfig(env: NodeJS.ProcessEnv = environment()): Config {
     objectStore: objectStoreOf(s),
     preFixesPerDay: s.PRE_FIXES_PER_DAY,
     retentionDays: s.RETENTION_DAYS,
+    evidenceKeepDays: s.EVIDENCE_KEEP_DAYS,
     intakeDir: s.INTAKE_DIR === undefined ? null : path.resolve(s.INTAKE_DIR),
     mailFrom: s.MAIL_FROM ?? null,
     notifyMailTo: s.NOTIFY_MAIL_TO ?? null,
@@ -210,6 +214,7 @@ const EXPECTED: Partial<Record<string, { zh: string; en: string }>> = {
   S3_LOCK_DAYS: { zh: '大于 0 的天数', en: 'a number of days above 0' },
   PRE_FIXES_PER_DAY: { zh: '0 或正整数', en: 'a whole number, 0 for none' },
   RETENTION_DAYS: { zh: '大于 0 的天数', en: 'a number of days above 0' },
+  EVIDENCE_KEEP_DAYS: { zh: '大于 0 的天数', en: 'a number of days above 0' },
 };
 
 function wrongSettings(error: z.ZodError): UserError {

@@ -18,6 +18,8 @@ export interface FileStore {
   /** @throws UserError when no such file is kept; Error when its bytes no longer have this hash */
   read(sha256: string): Promise<Uint8Array>;
   has(sha256: string): Promise<boolean>;
+  /** Takes the bytes away for good; nothing happens when they are not there. */
+  remove(sha256: string): Promise<void>;
   /** Every kept file, in no particular order. */
   list(): AsyncIterable<string>;
   /** Any part of a kept file, for files larger than the memory. The caller closes it. @throws as `read` */
@@ -64,6 +66,7 @@ export function openFiles(folder: string): FileStore {
       if (!(await has(hash))) await copyWhole(file, place(hash));
       return hash;
     },
+    remove: (hash) => rm(place(hash), { force: true }),
     list: async function* () {
       for (const first of await namesIn(folder)) {
         for (const second of await namesIn(path.join(folder, first))) {

@@ -54,6 +54,9 @@ it('keeps, reads in parts, copies and lists files by their hash', async () => {
   const all: string[] = [];
   for await (const one of files.list()) all.push(one);
   expect(all.sort()).toEqual([hash, large].sort());
+  await files.remove(large);
+  await files.remove(large);
+  expect([await files.has(hash), await files.has(large)]).toEqual([true, false]);
 });
 
 it('says what is missing, and never shows a changed file as the kept one', async () => {

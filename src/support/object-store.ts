@@ -59,6 +59,10 @@ export function openObjectStore(store: ObjectStore): FileStore {
       if (!(await has(hash))) await put(hash, (await stat(file)).size, createReadStream(file));
       return hash;
     },
+    remove: async (hash) => {
+      const answer = await askBucket(store, { method: 'DELETE', key: keyOf(hash) });
+      (await expectStatus(answer, [200, 204, 404], hash)).resume();
+    },
     list: () => listBucket(store),
     isWhole: async (hash) => {
       if (!(await has(hash))) return false;

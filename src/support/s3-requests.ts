@@ -14,7 +14,7 @@ export interface Bucket {
 }
 
 export interface S3Request {
-  method: 'GET' | 'HEAD' | 'PUT';
+  method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
   /** Empty: the bucket itself. */
   key: string;
   query?: Record<string, string>;

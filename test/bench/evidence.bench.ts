@@ -25,7 +25,8 @@ async function captures(runs: number): Promise<BenchRow[]> {
     for (let run = 0; run <= runs; run++) {
       const page = {
         url: aCapture(bench).url,
-        role: 'item' as const,
+        // One page and no more: an item page brings its operator's licence page with it.
+        role: 'page' as const,
         platform: 'sample-market',
         listingId: null,
         leads: ['L1001'],

@@ -108,6 +108,7 @@ it('an officer captures two leads of one seller, watches the steps, and holds th
   await page.getByText(wacz).waitFor();
   await page.getByText('怎样回放网页存档').click();
   await page.getByText('回放只供查看，不是验证', { exact: false }).waitFor();
+  await page.getByText(`保管至 ${new Date().getFullYear() + 10}-`, { exact: false }).waitFor();
 
   const asked = page.waitForResponse((answer) => answer.url().endsWith('/verify'));
   await page.getByRole('button', { name: '验证', exact: true }).click();

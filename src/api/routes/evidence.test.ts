@@ -35,7 +35,13 @@ beforeAll(async () => {
   const asked = { pages: [], leads: ['L1001'], mode: 'attended' as const, occasion: '试', by: 'x' };
   const rest = { operator: null, overrideReason: null, demo: false, now, requestKey: 'one' };
   ({ id } = await requestPacket(database.db, { ...asked, ...rest }));
-  const kept = { ...packet, file: await files.keepFile(packet.file), originals: [ORIGINAL], stampDue: null };
+  const kept = {
+    ...packet,
+    file: await files.keepFile(packet.file),
+    originals: [ORIGINAL],
+    stampDue: null,
+    keepUntil: null,
+  };
   await database.db.transaction((tx) => keepSealed(tx, id, kept, 'x', now));
 });
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { CaptureMode, CaptureRecord, PacketState, TimestampState } from '#domain/evidence';
+import { pendingDisposal } from '#src/evidence/disposal';
 import { readContents } from '#src/evidence/packet/read-packet';
 import {
   findPacket,
@@ -80,6 +81,8 @@ const Shown = z.object({
     }),
   ),
   releases: z.array(Release),
+  /** A wish to destroy it that another person has to decide on. */
+  disposal: z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable(),
 });
 
 /** Asking for packets, following their making, and what people decide about them. */
@@ -168,7 +171,7 @@ export const evidenceRoutes: Routes = (app, services) => {
         packetHistory(db, id),
         releasesOf(db, id),
       ]);
-      return { packet, contents, history, releases };
+      return { packet, contents, history, releases, disposal: pendingDisposal(history) };
     },
   );
 

@@ -6,6 +6,7 @@ import { crawlRoutes } from './crawl.ts';
 import { crawlSightRoutes } from './crawl-sight.ts';
 import { crawlTroubleRoutes } from './crawl-trouble.ts';
 import { evidenceRoutes } from './evidence.ts';
+import { evidenceDisposalRoutes } from './evidence-disposal.ts';
 import { evidenceFileRoutes } from './evidence-files.ts';
 import { feedRoutes } from './feed.ts';
 import { healthRoutes } from './health.ts';
@@ -60,5 +61,6 @@ export const ROUTES: readonly Routes[] = [
   noticeRoutes,
   interchangeRoutes,
   evidenceRoutes,
+  evidenceDisposalRoutes,
   evidenceFileRoutes,
 ];

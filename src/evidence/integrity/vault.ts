@@ -14,6 +14,8 @@ export interface Vault {
   put(file: string, sha256: string): Promise<void>;
   /** Writes the plain original to `target`, which appears only when its tag was right. */
   release(sha256: string, target: string): Promise<void>;
+  /** Takes an original away for good. @returns false when it was not there */
+  remove(sha256: string): Promise<boolean>;
 }
 
 const MAGIC = Buffer.from('GIWV1');
@@ -56,6 +58,11 @@ export function openVault(folder: string, key: Uint8Array): Vault {
         await rm(draft, { force: true });
         throw error;
       }
+    },
+    async remove(sha256) {
+      if (!(await has(sha256))) return false;
+      await rm(place(sha256));
+      return true;
     },
     async release(sha256, target) {
       const source = place(sha256);

@@ -8,7 +8,13 @@ import { PacketPanel } from './packet-panel.tsx';
 import { readStep } from './progress.tsx';
 import { type PacketRow, useEvidenceTexts, usePackets } from './queries.ts';
 
-const COLOURS = { building: 'processing', blocked: 'warning', sealed: 'success', failed: 'error' } as const;
+const COLOURS = {
+  building: 'processing',
+  blocked: 'warning',
+  sealed: 'success',
+  failed: 'error',
+  destroyed: 'default',
+} as const;
 
 /** 证据: packets as they are made, and everything in the chosen one. */
 export function EvidencePage() {

@@ -6,6 +6,7 @@ import { minute } from '../../components/times.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { usePermission } from '../../session/session.tsx';
 import { Contents } from './contents.tsx';
+import { Keeping } from './keeping.tsx';
 import { Originals } from './originals.tsx';
 import { PacketProgress } from './progress.tsx';
 import { type PacketDetail, type PacketRow, useEvidenceTexts, usePacket, useStep } from './queries.ts';
@@ -26,6 +27,7 @@ export function PacketPanel({ row }: { row: PacketRow }) {
       {row.state === 'building' && <PacketProgress row={row} />}
       {row.why !== null && <Alert type="warning" showIcon title={row.why} />}
       <Actions row={row} />
+      {row.state === 'sealed' && <Keeping row={row} disposal={query.data.disposal} />}
       {query.data.contents && <Contents id={row.id} contents={query.data.contents} />}
       <Originals detail={query.data} />
       <History detail={query.data} />
