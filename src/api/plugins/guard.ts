@@ -84,6 +84,19 @@ async function tokenIn(request: FastifyRequest, services: Services): Promise<boo
   return true;
 }
 
+/**
+ * Who asks now: for an answer that goes on after its request, and must end when the person signs out, is shut
+ * out, or may no longer read. Null when nobody may.
+ */
+export async function stillMay(
+  request: FastifyRequest,
+  services: Services,
+  permission: Permission,
+): Promise<Account | null> {
+  const session = await findSession(services.db, request.cookies[SESSION_COOKIE] ?? '');
+  return session && may(session.account.roles, permission) ? session.account : null;
+}
+
 async function signIn(request: FastifyRequest, services: Services): Promise<void> {
   const token = request.cookies[SESSION_COOKIE];
   if (!token) return;

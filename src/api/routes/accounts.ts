@@ -43,24 +43,6 @@ export const accountRoutes: Routes = (app, services) => {
     }),
   );
 
-  app.get(
-    '/api/accounts/names',
-    {
-      config: { access: { signedIn: true } },
-      schema: {
-        tags: ['accounts'],
-        response: {
-          200: z.object({ rows: z.array(z.object({ name: z.string(), displayName: z.string() })) }),
-        },
-      },
-    },
-    async () => ({
-      rows: (await directory(services.db))
-        .filter((account) => account.disabledAt === null)
-        .map(({ name, displayName }) => ({ name, displayName })),
-    }),
-  );
-
   app.post(
     '/api/accounts',
     {

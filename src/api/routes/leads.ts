@@ -142,10 +142,10 @@ export const leadRoutes: Routes = (app, services) => {
   app.get(
     '/api/colleagues',
     {
-      config: { access: { permission: 'leads.decide', units: 'shared' } },
+      config: { access: { permission: 'leads.decide', units: 'narrowed' } },
       schema: { tags: ['leads'], response: { 200: z.object({ rows: z.array(Colleague) }) } },
     },
-    async () => ({ rows: await colleagues(services.db) }),
+    async ({ units }) => ({ rows: await colleagues(services.db, units) }),
   );
 
   app.get(

@@ -2,10 +2,17 @@ import { z } from 'zod';
 import type { Database } from '#db/database';
 import { listen } from '#db/listen';
 import { type Announcement, EVENTS_CHANNEL } from '#src/audit/announce';
-import { idsWithin } from '#src/views/unit-scope';
+import { idsWithin, unitScope } from '#src/views/unit-scope';
+import { stillMay } from '../plugins/guard.ts';
 import type { Routes } from '../typed-app.ts';
 
 const ALIVE_MS = 20_000;
+
+/** A crawl announces many times a second; who may hear it is asked again no more often than this. */
+const STANDING_MS = 1_000;
+
+/** After these it is asked at once: they are how somebody is moved or shut out. */
+const CHANGES_STANDING = new Set<string>(['account', 'unit']);
 
 /** An open console. */
 interface Follower {
@@ -24,6 +31,16 @@ async function visible(
   if (happened.subjectKind !== 'lead') return null;
   const ids = [...(await idsWithin(db, units, 'lead', happened.ids))];
   return ids.length === 0 ? null : { ...happened, ids };
+}
+
+/** The units that an open console hears of; undefined once its person may hear nothing. Kept for a second. */
+function standing(ask: () => Promise<readonly string[] | null | undefined>) {
+  let last: { at: number; units: ReturnType<typeof ask> } | undefined;
+  return (anew: boolean) => {
+    if (anew || last === undefined || Date.now() - last.at > STANDING_MS)
+      last = { at: Date.now(), units: ask() };
+    return last.units;
+  };
 }
 
 /**
@@ -58,18 +75,32 @@ export const streamRoutes: Routes = (app, services) => {
         'x-accel-buffering': 'no',
       });
       reply.raw.write(': connected\n\n');
-      const { units } = request;
+      const units = standing(async () => {
+        const account = await stillMay(request, services, 'leads.read');
+        return account === null ? undefined : unitScope(services.db, account.unitId);
+      });
       const follower: Follower = {
         tell: async (happened) => {
-          // While the database is away nobody knows what was missed.
-          const seen = happened && (await visible(services.db, units, happened).catch(() => undefined));
-          if (happened === null || seen === undefined) reply.raw.write('event: resync\ndata: {}\n\n');
-          else if (seen) reply.raw.write(`event: events\ndata: ${JSON.stringify(seen)}\n\n`);
+          try {
+            const scope = await units(happened === null || CHANGES_STANDING.has(happened.subjectKind));
+            if (scope === undefined) return follower.end();
+            const seen = happened && (await visible(services.db, scope, happened));
+            if (seen) reply.raw.write(`event: events\ndata: ${JSON.stringify(seen)}\n\n`);
+            else if (happened === null) reply.raw.write('event: resync\ndata: {}\n\n');
+          } catch {
+            // While the database is away nobody knows what was missed.
+            reply.raw.write('event: resync\ndata: {}\n\n');
+          }
         },
         end: () => reply.raw.end(),
       };
       followers.add(follower);
-      const alive = setInterval(() => reply.raw.write(': alive\n\n'), ALIVE_MS);
+      const alive = setInterval(async () => {
+        // Signing out and running out are no events.
+        const scope = await units(true).catch(() => null);
+        if (scope === undefined) follower.end();
+        else reply.raw.write(': alive\n\n');
+      }, ALIVE_MS);
       request.raw.on('close', () => {
         clearInterval(alive);
         followers.delete(follower);
