@@ -117,21 +117,25 @@ export async function statistics(
   };
 }
 
-/** The last finished run of each name on each platform: which of its first hundred were leads of the name. */
+/**
+ * The last finished run of each name on each platform: which of its first hundred were leads of the name. The
+ * run's own memory holds what it met in the order of the results.
+ */
 function exposureRows(from: SQL, within: SQL): SQL {
   return sql`
     with runs as (
-      select distinct on (platform, query) id, platform, query from crawl_runs
+      select distinct on (platform, query) id, platform, query, state from crawl_runs
       where finished_at >= ${from} order by platform, query, finished_at desc),
     seen as (
-      select r.platform, r.query, rl.listing_id,
-        row_number() over (partition by r.id order by rl.listing_id) as place
-      from runs r join crawl_run_listings rl on rl.run_id = r.id
-      join listings li on li.id = rl.listing_id and not li.demo)
+      select r.platform, r.query, li.id as listing_id
+      from runs r
+      cross join lateral jsonb_array_elements_text(r.state -> 'seenIds') with ordinality met(item_id, place)
+      join listings li on li.platform = r.platform and li.item_id = met.item_id and not li.demo
+      where met.place <= ${TOP})
     select s.query as indication, s.platform, count(*)::int as seen,
       (count(*) filter (where exists (select from leads l where l.listing_id = s.listing_id
         and l.indication = s.query and ${within} and l.status <> 'dismissed')))::int as leads
-    from seen s where place <= ${TOP} group by 1, 2 order by 1, 2`;
+    from seen s group by 1, 2 order by 1, 2`;
 }
 
 function byProvince(rows: [string, number][]): Statistics['shipFrom'] {

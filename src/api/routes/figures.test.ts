@@ -1,15 +1,18 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accounts } from '#db/tables/index';
+import { accounts, crawlRuns } from '#db/tables/index';
 import { saveUnit } from '#src/accounts/directory';
 import { verifyAudit } from '#src/audit/verify';
+import { freshRunState } from '#src/coverage/run-state';
 import { decideLead } from '#src/leads/decide';
+import { saveListings } from '#src/listings/store';
 import { briefDocument } from '#src/views/brief-document';
 import { briefFigures } from '#src/views/brief-figures';
 import { provinceOf } from '#src/views/provinces';
 import { wilson } from '#src/views/quality-report';
 import { aHit, aJudgement, aVerdict } from '#test/builders/judgement';
 import { aJudgedListing, aLead } from '#test/builders/lead';
+import { aListing } from '#test/builders/listing';
 import { type SignedIn, signedIn, type TestApp, testApp } from '#test/support/api';
 import { type TestDatabase, testDatabase } from '#test/support/database';
 
@@ -183,6 +186,34 @@ describe('statistics', () => {
     expect(await rows('platform=taobao')).toHaveLength(9);
     expect(await rows('platform=taobao&status=dismissed')).toHaveLength(6);
     expect(await rows('sellerProvince=河南')).toEqual([]);
+  });
+
+  it('counts exposure among the first hundred in the order of the results, blank below ninety', async () => {
+    const items = (first: number, count: number) => Array.from({ length: count }, (_, n) => `x${first + n}`);
+    const met = (id: string) => aListing({ platform: 'jd', id, title: `怀山药 ${id}` });
+    // The results' order is not the order in which rows were made: the leads below stand on places 1 and 120.
+    await database.db.transaction((tx) =>
+      saveListings(tx, items(0, 130).map(met).reverse(), { now: new Date() }),
+    );
+    for (const id of ['x0', 'x119']) {
+      const title = `怀山药同款 ${id}`;
+      await aLead(database.db, { listing: { platform: 'jd', id, title }, now: new Date() });
+    }
+    const run = async (query: string, seenIds: string[]) => {
+      const now = new Date();
+      const state = { ...freshRunState(5), seenIds };
+      const times = { startedAt: now, updatedAt: now, finishedAt: now };
+      await database.db
+        .insert(crawlRuns)
+        .values({ id: query, key: query, platform: 'jd', query, pagesAsked: 5, state, ...times });
+    };
+    await run('怀山药', items(0, 130));
+    await run('怀地黄', items(0, 89));
+    const { exposure } = (await reviewer.call({ url: '/api/statistics?days=30' })).json();
+    expect(exposure).toEqual([
+      { indication: '怀地黄', platform: 'jd', seen: 89, leads: 0, share: null },
+      { indication: '怀山药', platform: 'jd', seen: 100, leads: 1, share: 0.01 },
+    ]);
   });
 
   it.each([
