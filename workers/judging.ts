@@ -32,21 +32,29 @@ export async function homeNames(): Promise<ReadonlySet<string>> {
   return new Set(home.map(({ name }) => name));
 }
 
-/** Judges stored listings, giving way to other work now and then. */
+/**
+ * Judges stored listings, giving way to other work now and then.
+ * @param crawled ids of those that a crawl has met
+ */
 export async function judgeListings(
   matcher: Matcher,
   register: Register,
   rows: readonly StoredListing[],
+  crawled: ReadonlySet<number>,
 ): Promise<StoredJudgement[]> {
   const out: StoredJudgement[] = [];
   for (const [index, row] of rows.entries()) {
     if (index % TURN === TURN - 1) await nextTurn();
-    out.push({ listingId: row.id, listingVersion: row.version, judgement: judgeOne(matcher, register, row) });
+    out.push({
+      listingId: row.id,
+      listingVersion: row.version,
+      judgement: judgeOne(matcher, register, row, crawled),
+    });
   }
   return out;
 }
 
-function judgeOne(matcher: Matcher, register: Register, row: StoredListing) {
+function judgeOne(matcher: Matcher, register: Register, row: StoredListing, crawled: ReadonlySet<number>) {
   const { content } = row;
   const stated = content.capturedAt === undefined ? Number.NaN : Date.parse(content.capturedAt);
   const assumed = Number.isNaN(stated);
@@ -58,7 +66,8 @@ function judgeOne(matcher: Matcher, register: Register, row: StoredListing) {
     snapshot: EMPTY_SNAPSHOT,
     actDate: chinaDay(assumed ? row.lastChanged : new Date(stated)),
     actDateAssumed: assumed,
-    // Nobody can fetch the detail page of a platform without an adapter: there is nothing more to wait for.
-    isFinal: row.detailSeen !== null || !isPlatformId(row.platform),
+    // Only a crawl fetches detail pages, and only of what it has met: a row of a file, or of a platform without
+    // an adapter, says all it will say.
+    isFinal: row.detailSeen !== null || !isPlatformId(row.platform) || !crawled.has(row.id),
   });
 }

@@ -1,3 +1,4 @@
+import { crawledListings } from '#src/coverage/runs';
 import { saveJudgements } from '#src/listings/judgements';
 import { readListings } from '#src/listings/store';
 import { currentRegister } from '#src/register/store';
@@ -18,7 +19,8 @@ export async function listingToHit(_services: WorkerServices): Promise<ReadyArro
         queue: 'listing-to-hit',
         handle: async ({ listingIds }, { db, queues }) => {
           const rows = await readListings(db, listingIds);
-          const judged = await judgeListings(matcher, await currentRegister(db), rows);
+          const crawled = await crawledListings(db, listingIds);
+          const judged = await judgeListings(matcher, await currentRegister(db), rows, crawled);
           await db.transaction((tx) => saveJudgements(tx, judged));
           await queues.add('hit-to-lead', { listingIds });
         },

@@ -123,7 +123,7 @@ export function runStore(db: Database, saveListings: SaveListings, clock: Clock)
             eq(listings.platform, platform),
             inArray(listings.itemId, [...ids]),
             eq(judgements.verdict, 'watch'),
-            eq(judgements.final, false),
+            // Also when it is final for now: an imported row is, until a crawl meets it.
             isNull(listings.detailSeen),
           ),
         )
@@ -162,6 +162,16 @@ export async function listingsOfRun(db: Connection, runId: string): Promise<numb
     .from(crawlRunListings)
     .where(eq(crawlRunListings.runId, runId));
   return rows.map((row) => row.id);
+}
+
+/** Those of some listings that a crawl has met, and whose detail page a crawl can therefore ask for. */
+export async function crawledListings(db: Connection, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectDistinct({ id: crawlRunListings.listingId })
+    .from(crawlRunListings)
+    .where(inArray(crawlRunListings.listingId, [...ids]));
+  return new Set(rows.map((row) => row.id));
 }
 
 async function writeState(db: Connection, runId: string, state: StoredRunState, now: Date): Promise<void> {

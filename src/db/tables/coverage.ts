@@ -50,7 +50,11 @@ export const crawlRunListings = pgTable(
       .notNull()
       .references(() => listings.id, { onDelete: 'cascade' }),
   },
-  (table) => [primaryKey({ columns: [table.runId, table.listingId] })],
+  (table) => [
+    primaryKey({ columns: [table.runId, table.listingId] }),
+    // Was it ever seen by a crawl? Asked with every batch that is judged.
+    index('crawl_run_listings_listing').on(table.listingId),
+  ],
 );
 
 /** A listing that was not seen where it used to be. It is gone only when two independent looks say so. */

@@ -1,0 +1,1 @@
+CREATE INDEX "crawl_run_listings_listing" ON "crawl_run_listings" USING btree ("listing_id");
