@@ -43,7 +43,8 @@ export interface BrowserWorker {
   readonly proxy: GuardedProxy;
   /** The rules the proxy goes by, for requests of our own under the same rules. */
   readonly guard: GuardOptions;
-  open(options?: { storageState?: StorageState | undefined }): Promise<JobContext>;
+  /** @param options.scripts false for pages of our own that hold the words of strangers */
+  open(options?: { storageState?: StorageState | undefined; scripts?: boolean }): Promise<JobContext>;
   /** For the capture record and the doctor. */
   describe(): { version: string | null; sandboxed: boolean | null; pages: number; chromium: string };
   close(): Promise<void>;
@@ -106,6 +107,7 @@ export async function createBrowserWorker(settings: BrowserSettings = {}): Promi
         serviceWorkers: 'block',
         acceptDownloads: false,
         ...(settings.userAgent ? { userAgent: settings.userAgent } : {}),
+        ...(options.scripts === false ? { javaScriptEnabled: false } : {}),
         ...(options.storageState ? { storageState: options.storageState } : {}),
       });
       openContexts++;

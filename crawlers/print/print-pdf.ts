@@ -1,9 +1,9 @@
 import { findChromium } from '../browser/find-chromium.ts';
 import { launchBrowser } from '../browser/launch.ts';
+import { cutOff, printOn } from './print-on.ts';
 
 /** Nobody listens there: a page being printed has no way out of the machine. */
 const NO_WAY_OUT = 'http://127.0.0.1:9';
-const DEADLINE_MS = 60_000;
 
 export interface PrintOptions {
   chromiumPath?: string;
@@ -13,32 +13,17 @@ export interface PrintOptions {
 }
 
 /**
- * Prints HTML pages as A4 PDF, one browser for all of them. The pages are our own templates with the words of
- * strangers in them: scripts are off and every request is refused.
+ * Prints HTML pages as A4 PDF, one browser of its own for all of them.
  * @throws ChromiumMissing when the machine has no browser
  */
 export async function printPdf(pages: readonly string[], options: PrintOptions): Promise<Buffer[]> {
   const found = findChromium(options.chromiumPath, options.searchPath ?? process.env.PATH ?? '');
   const { browser, close } = await launchBrowser({ chromium: found, proxyUrl: NO_WAY_OUT });
   try {
-    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN', offline: true });
-    await context.route('**/*', (route) => route.abort());
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
+    await cutOff(context);
     const out: Buffer[] = [];
-    for (const html of pages) {
-      const page = await context.newPage();
-      page.setDefaultTimeout(DEADLINE_MS);
-      await page.setContent(html, { waitUntil: 'load' });
-      out.push(
-        await page.pdf({
-          preferCSSPageSize: true,
-          printBackground: true,
-          displayHeaderFooter: true,
-          headerTemplate: '<span></span>',
-          footerTemplate: options.footerHtml,
-        }),
-      );
-      await page.close();
-    }
+    for (const html of pages) out.push(await printOn(context, html, options.footerHtml));
     return out;
   } finally {
     await close();

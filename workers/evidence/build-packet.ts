@@ -3,13 +3,14 @@ import path from 'node:path';
 import { NotEvidence } from '#crawlers/capture/capture-page';
 import { classifyPlain } from '#crawlers/capture/classify-plain';
 import { licenceLink } from '#crawlers/capture/licence-link';
-import { openPrinter } from '#crawlers/capture/print-pdf';
+import { openPrinter } from '#crawlers/print/open-printer';
 import { adapterOf } from '#crawlers/registry';
 import type { WantedPage } from '#db/tables/evidence';
 import { isPlatformId } from '#domain/platform';
 import { type EarlierLooks, NO_EARLIER } from '#src/evidence/documents/evidence-list';
 import type { LegalComparison } from '#src/evidence/documents/legal-annex';
 import { packetDocuments } from '#src/evidence/documents/packet-documents';
+import { PACKET_FOOTER_HTML } from '#src/evidence/documents/print-html';
 import { type FinishedCapture, type SealedPacket, sealPacket } from '#src/evidence/packet/seal-packet';
 import type { PacketRow } from '#src/evidence/store';
 import { safeId } from './step-files.ts';
@@ -62,7 +63,7 @@ export async function buildPacket(tools: CaptureTools, options: BuildOptions): P
   noteNoLicence(pages, captures);
   await options.onStep?.('seal');
   await mkdir(path.dirname(options.target), { recursive: true, mode: 0o700 });
-  const printer = await openPrinter(tools.browser);
+  const printer = await openPrinter(tools.browser, PACKET_FOOTER_HTML);
   try {
     const sealed = await sealPacket({
       packetId: packet.id,

@@ -56,3 +56,7 @@ function escapeHtml(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 }
+
+/** What Chromium prints at the foot of every page: a record's pages are counted, so that none can be missing. */
+export const PACKET_FOOTER_HTML =
+  '<div style="width:100%;text-align:center;font-size:9px;font-family:serif">第 <span class="pageNumber"></span> 页 共 <span class="totalPages"></span> 页</div>';
