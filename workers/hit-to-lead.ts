@@ -1,4 +1,5 @@
 import type { Transaction } from '#db/database';
+import { noteRelisted } from '#src/casework/relisted';
 import { askForPreFixes } from '#src/evidence/pre-fixes';
 import type { JudgedListing } from '#src/leads/candidate';
 import { openLeads } from '#src/leads/open-leads';
@@ -26,6 +27,7 @@ export async function hitToLead({ config }: WorkerServices): Promise<ReadyArrows
         handle: async ({ listingIds }, { db, queues, clock }) => {
           const toFix = await db.transaction(async (tx) => {
             const opened = await bringInLine(tx, listingIds, home, clock.now());
+            await noteRelisted(tx, opened, clock.now());
             return askForPreFixes(tx, opened, config.preFixesPerDay, clock.now());
           });
           // A kill before this line loses only the job: the row waits, and the arrow's own clock asks again.

@@ -37,7 +37,7 @@ export async function recordRecheck(
     const notice = await lockNotice(tx, due.noticeId);
     if (notice === null) return false;
     const earlier = (await ledgerOf(tx, notice.id)).filter(({ leadId }) => leadId === due.leadId);
-    const removed = earlier.some(({ result }) => result === 'gone');
+    const removed = lastKnown(earlier) === 'gone';
     const result: RecheckResult = removed && look.result === 'still-there' ? 'returned' : look.result;
     if (!(await recordLook(tx, due, { result, why: look.why, now }))) return false;
     if (notice.status === 'withdrawn') return true;
@@ -45,6 +45,14 @@ export async function recordRecheck(
     await follow(tx, notice, { ...due, result }, now);
     return true;
   });
+}
+
+/** What the looks before this one came to; what they could not see counts for nothing. */
+function lastKnown(earlier: readonly Recheck[]): RecheckResult | undefined {
+  return earlier
+    .filter(({ result }) => result !== null && result !== 'unconfirmed')
+    .sort((a, b) => a.day - b.day)
+    .at(-1)?.result as RecheckResult | undefined;
 }
 
 async function countRemoval(tx: Transaction, notice: NoticeRecord, leadId: string, now: Date): Promise<void> {

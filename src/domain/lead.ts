@@ -78,6 +78,8 @@ export const LeadEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('closed'), why: z.string() }),
   z.object({ kind: z.literal('reopened'), why: z.string() }),
   z.object({ kind: z.literal('flagged'), why: z.string() }),
+  /** Its goods were taken down before, under the link of an earlier lead. */
+  z.object({ kind: z.literal('relisted'), lead: z.string(), notice: z.string(), why: z.string() }),
 ]);
 export type LeadEvent = z.infer<typeof LeadEvent>;
 

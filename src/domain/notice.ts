@@ -60,6 +60,8 @@ export const NoticeEvent = z.discriminatedUnion('kind', [
     day: z.number().int(),
     result: z.enum(['gone', 'still-there', 'unconfirmed', 'returned']),
   }),
+  /** The goods of one of its links came back under a new one. */
+  z.object({ kind: z.literal('relisted'), leadId: z.string(), newLead: z.string(), why: z.string() }),
   z.object({ kind: z.literal('closed'), why: z.string() }),
   z.object({ kind: z.literal('reopened'), why: z.string() }),
 ]);

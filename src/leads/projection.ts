@@ -54,7 +54,7 @@ function apply(lead: LeadProjection, event: NumberedLeadEvent): void {
     lead.score = event.score;
     lead.why = event.why;
   } else if (event.kind === 'assigned') lead.assignee = event.to;
-  else if (event.kind === 'flagged') lead.flag = event.why;
+  else if (event.kind === 'flagged' || event.kind === 'relisted') lead.flag = event.why;
   else if (event.kind === 'dismissed') lead.dismissReason = event.reason;
   // A person has looked again: the flag has done its work.
   if (event.kind === 'confirmed' || event.kind === 'dismissed' || event.kind === 'reopened') lead.flag = null;

@@ -9,6 +9,7 @@ import { draftNotices } from '#src/casework/draft-notices';
 import { documentOf } from '#src/casework/letters';
 import { decideObjection, recordObjection } from '#src/casework/objections';
 import { recordRecheck } from '#src/casework/rechecks';
+import { noteRelisted } from '#src/casework/relisted';
 import { requestSending, resolveUndecided, sendWaiting } from '#src/casework/send';
 import { liftBlock, openPacket, returnDocument, signDocument } from '#src/casework/sign';
 import { leadHistory } from '#src/leads/store';
@@ -19,6 +20,7 @@ import { lettersOf } from '#src/notices/outbox';
 import { noticeHistory, readNotice } from '#src/notices/store';
 import { toHtml } from '#support/documents/html';
 import { smtpTransport } from '#support/mail';
+import { aLead } from '#test/builders/lead';
 import {
   aCasework,
   aReadyLead,
@@ -305,6 +307,50 @@ describe('looking again', () => {
     expect(await statusOf(id)).toBe('reopened');
     expect((await ledgerOf(database.db, id)).at(-1)?.result).toBe('returned');
     expect(await strikesOf(database.db, 'shop:taobao:s77')).toHaveLength(1);
+  });
+
+  it('reopens once for goods that stay, and again only when they had gone again', async () => {
+    const { leadId, id } = await sentNotice({ listing: { shop: { id: 's80', name: '某店' } } });
+    await recordAnswer(casework, id, { answer: 'removed', day: '2026-11-25' }, DRAFTER);
+    await look(id, 1, 'gone');
+    await look(id, 3, 'still-there');
+    await look(id, 7, 'still-there');
+    const results = (await ledgerOf(database.db, id)).map(({ result }) => result);
+    expect(results).toEqual(['gone', 'returned', 'still-there', null, null]);
+    const reopened = async () =>
+      (await leadHistory(database.db, leadId)).filter(({ kind }) => kind === 'reopened').length;
+    expect(await reopened()).toBe(1);
+    await look(id, 30, 'gone');
+    await look(id, 90, 'still-there');
+    expect(await reopened()).toBe(2);
+    expect(await strikesOf(database.db, 'shop:taobao:s80')).toHaveLength(1);
+  });
+
+  it('says of goods under a new link that they were taken down before, on both papers and once', async () => {
+    const goods = { shop: { id: 's81', name: '某店' }, title: '【现挖】河南焦作怀山药 5斤装 粉糯' };
+    const { leadId, id } = await sentNotice({ listing: goods });
+    const again = { ...goods, title: '河南焦作怀山药5斤装·粉糯（现挖）' };
+    const early = await aLead(database.db, { listing: { ...again, id: '880001' } });
+    const say = (lead: string) =>
+      database.db.transaction((tx) => noteRelisted(tx, [lead], new Date('2026-12-01T02:00:00Z')));
+    // Nothing was taken down yet: two links of one shop are no return.
+    expect(await say(early)).toEqual([]);
+
+    await recordAnswer(casework, id, { answer: 'removed', day: '2026-11-25' }, DRAFTER);
+    await look(id, 1, 'gone');
+    expect(await say(early)).toEqual([early]);
+    expect(await say(early)).toEqual([]);
+    const event = (await leadHistory(database.db, early)).at(-1);
+    expect(event).toMatchObject({ kind: 'relisted', lead: leadId, notice: id });
+    expect(event?.kind === 'relisted' && event.why).toMatch(
+      new RegExp(`^疑似 ${leadId} 换链接重新上架（\\d{4}-\\d\\d-\\d\\d 已下架）：同一店铺，标题 \\d+% 相同$`),
+    );
+    expect((await noticeHistory(database.db, id)).at(-1)).toMatchObject({ kind: 'relisted', newLead: early });
+
+    const other = await aLead(database.db, {
+      listing: { ...again, id: '880002', shop: { id: 's82', name: '另一家店' } },
+    });
+    expect(await say(other)).toEqual([]);
   });
 
   it('writes a look once, whoever comes second', async () => {

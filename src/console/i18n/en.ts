@@ -339,6 +339,7 @@ export const en: Texts = {
     closed: 'closed',
     reopened: 'reopened',
     flagged: 'look again',
+    relisted: 'back under a new link',
     sent: 'sent',
     signed: 'signed',
     returned: 'returned',

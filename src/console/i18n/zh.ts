@@ -290,6 +290,7 @@ export const zh = {
     closed: '办结',
     reopened: '重新打开',
     flagged: '提示复看',
+    relisted: '疑似换链接重新上架',
     sent: '发出',
     signed: '签收或签发',
     returned: '退回',

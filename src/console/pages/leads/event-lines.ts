@@ -34,6 +34,7 @@ export const LEAD_EVENT_LINES: Record<string, ((payload: Payload, texts: Texts) 
   closed: ({ why }) => text(why),
   reopened: ({ why }) => text(why),
   flagged: ({ why }) => text(why),
+  relisted: ({ notice, why }) => joined(text(notice), text(why)),
 };
 
 /** What an answer stands on, in words. */
