@@ -1,3 +1,4 @@
+import type { Crawler } from '#crawlers/run/crawler';
 import type { SampleMarket } from '#crawlers/sample-market/server';
 import type { Database } from '#db/database';
 import type { Queues } from '#queues/open-queues';
@@ -17,6 +18,9 @@ export interface WorkerServices {
   /** A sample market that runs already, for those who raise its barriers. Never a setting. */
   market?: SampleMarket;
 }
+
+/** What arrows get that look at pages or print: the one crawler of their process, which they never close. */
+export type BrowserServices = WorkerServices & { crawler: Crawler };
 
 /** What a handler gets besides its payload. */
 export type ArrowContext = WorkerServices & JobContext;

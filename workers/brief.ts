@@ -1,7 +1,7 @@
 import type { BriefKey } from '#src/briefs/store';
 import { shift } from '#src/views/brief-figures';
 import { chinaDay } from '#support/clock';
-import { arrow, type WorkerServices } from './arrow.ts';
+import { arrow, type BrowserServices } from './arrow.ts';
 import { mailBrief, makeBrief } from './make-brief.ts';
 import type { ReadyArrows } from './registry.ts';
 
@@ -9,7 +9,7 @@ import type { ReadyArrows } from './registry.ts';
 const DAILY = '30 7 * * *';
 
 /** Makes yesterday's report every morning, last week's on Monday, last month's on the first. Each once. */
-export async function brief({ queues }: WorkerServices): Promise<ReadyArrows> {
+export async function brief({ queues, crawler }: BrowserServices): Promise<ReadyArrows> {
   await queues.schedule('brief', 'daily', { cron: DAILY }, { unitId: 'all' });
   return {
     arrows: [
@@ -19,7 +19,9 @@ export async function brief({ queues }: WorkerServices): Promise<ReadyArrows> {
           const keys =
             day === undefined ? dueBriefs(chinaDay(services.clock.now())) : [{ day, unitId, kind }];
           for (const key of keys) {
-            await mailBrief(services, key, await makeBrief(services, key), services.clock.now());
+            const turn = { name: 'print briefs', rank: 'look', signal: services.signal } as const;
+            const made = await crawler.conductor.run(turn, () => makeBrief(services, key));
+            await mailBrief(services, key, made, services.clock.now());
           }
         },
       }),

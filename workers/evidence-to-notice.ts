@@ -6,22 +6,24 @@ import { environment } from '#support/config';
 import { FOOTER_HTML } from '#support/documents/html';
 import { NeverRetry } from '#support/errors';
 import { smtpTransport } from '#support/mail';
-import { arrow, type WorkerServices } from './arrow.ts';
+import { arrow, type BrowserServices } from './arrow.ts';
 import type { ReadyArrows } from './registry.ts';
 
 /**
  * Mails what waits of one notice or letter. The state `sending` is committed before the server is spoken to: a
  * job run again after a kill finds it and makes it 待人工确认, never a second letter.
  */
-export async function evidenceToNotice(services: WorkerServices): Promise<ReadyArrows> {
-  const { config } = services;
+export async function evidenceToNotice(services: BrowserServices): Promise<ReadyArrows> {
+  const { config, crawler } = services;
   const casework = await openCasework(services);
   const print = (pages: readonly string[]) =>
-    printPdf(pages, {
-      footerHtml: FOOTER_HTML,
-      searchPath: environment().PATH ?? '',
-      ...(config.chromiumPath === null ? {} : { chromiumPath: config.chromiumPath }),
-    });
+    crawler.conductor.run({ name: 'print letters', rank: 'look' }, () =>
+      printPdf(pages, {
+        footerHtml: FOOTER_HTML,
+        searchPath: environment().PATH ?? '',
+        ...(config.chromiumPath === null ? {} : { chromiumPath: config.chromiumPath }),
+      }),
+    );
   return {
     arrows: [
       arrow<'evidence-to-notice'>({

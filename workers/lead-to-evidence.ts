@@ -3,12 +3,12 @@ import path from 'node:path';
 import { NotEvidence } from '#crawlers/capture/capture-page';
 import { CrawlStop } from '#crawlers/run/crawl-stop';
 import type { WantedPage } from '#db/tables/evidence';
-import { isBarrier } from '#domain/platform';
+import { isBarrier, isPlatformId } from '#domain/platform';
 import { findPacket, keepSealed, type PacketRow, planPages, showStep, stopPacket } from '#src/evidence/store';
 import { appendLeadEvents, lockLead } from '#src/leads/store';
 import { leadDetail } from '#src/views/lead-detail';
 import { RetryLater } from '#support/errors';
-import { type ArrowContext, arrow, type WorkerServices } from './arrow.ts';
+import { type ArrowContext, arrow, type BrowserServices } from './arrow.ts';
 import { sessionLender } from './evidence/borrow-session.ts';
 import { type BuiltPacket, buildPacket, clearWork } from './evidence/build-packet.ts';
 import { comparisonOf } from './evidence/comparisons.ts';
@@ -17,7 +17,6 @@ import { nextStamp } from './evidence/next-stamp.ts';
 import { openTools } from './evidence/open-tools.ts';
 import { EnvironmentRefused } from './evidence/take-capture.ts';
 import { distinctPages, pagesOfLead } from './evidence/wanted-pages.ts';
-import { openConfiguredCrawler } from './open-crawler.ts';
 import type { ReadyArrows } from './registry.ts';
 
 const DAY_MS = 86_400_000;
@@ -28,8 +27,7 @@ const SESSION_BUSY_MS = 60_000;
  * lead ──► evidence: captures the pages of a packet that was asked for, seals it, keeps it, and tells the
  * leads. A repeated job finds the packet sealed and changes nothing.
  */
-export function leadToEvidence(services: WorkerServices): ReadyArrows {
-  const crawler = openConfiguredCrawler(services);
+export function leadToEvidence({ crawler, config }: BrowserServices): ReadyArrows {
   return {
     arrows: [
       arrow<'lead-to-evidence'>({
@@ -39,21 +37,26 @@ export function leadToEvidence(services: WorkerServices): ReadyArrows {
           if (found?.state !== 'building') return;
           const packet = found.pages.length > 0 ? found : await planned(found, context);
           if (!packet) return;
-          const opened = await openTools(services.config, crawler, packet.pages[0]?.platform ?? null);
-          const tools = { ...opened, borrowSession: sessionLender(context) };
+          const named = packet.pages[0]?.platform ?? '';
+          // An officer who sits before an attended capture does not wait behind a night's crawls.
+          const rank = packet.mode === 'attended' ? 'person' : 'look';
+          const turn = { name: 'lead-to-evidence', rank, signal: context.signal } as const;
           try {
-            await captureAndKeep(packet, tools, context);
+            await crawler.withBrowser(turn, isPlatformId(named) ? named : null, async (browser, signal) =>
+              captureAndKeep(
+                packet,
+                { ...(await openTools(config, browser)), borrowSession: sessionLender(context) },
+                { ...context, signal },
+              ),
+            );
           } catch (error) {
             if (error instanceof CrawlStop && error.stop === 'later')
               throw new RetryLater(SESSION_BUSY_MS, error.message);
             if (!(await stopped(packet, error, context))) throw error;
-          } finally {
-            await tools.close();
           }
         },
       }),
     ],
-    close: () => crawler.close(),
   };
 }
 

@@ -64,11 +64,12 @@ async function turn(hours: number): Promise<void> {
       looks = (select coalesce(jsonb_agg(look || jsonb_build_object('at',
         to_char((look->>'at')::timestamptz at time zone 'UTC' - make_interval(hours => ${hours}), 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))), '[]')
         from jsonb_array_elements(looks) look)`);
-  const { arrows, close } = await lookAgainArrow(context);
+  const crawler = openConfiguredCrawler(context);
   try {
+    const { arrows } = await lookAgainArrow({ ...context, crawler });
     await arrows[0]?.handle({}, context);
   } finally {
-    await close?.();
+    await crawler.close();
   }
 }
 

@@ -9,9 +9,9 @@ import {
   putOffLook,
 } from '#src/coverage/absences';
 import { saveListings } from '#src/listings/store';
-import { type ArrowContext, arrow, type WorkerServices } from './arrow.ts';
+import { type ArrowContext, arrow, type BrowserServices } from './arrow.ts';
 import { crawlPorts } from './crawl-ports.ts';
-import { crawlLimits, openConfiguredCrawler, sessionVault } from './open-crawler.ts';
+import { crawlLimits, sessionVault } from './open-crawler.ts';
 import type { ReadyArrows } from './registry.ts';
 
 const EVERY_MS = 5 * 60_000;
@@ -26,9 +26,8 @@ const LATER_MS = 3_600_000;
  * Looks at listings that a search no longer shows, or that a crawl was told are gone. "Gone" needs two independent
  * looks; what cannot be told stays 未能确认. Killed between a look and its record, the look is taken again.
  */
-export async function lookAgainArrow(services: WorkerServices): Promise<ReadyArrows> {
-  await services.queues.schedule('look-again', 'due-looks', { everyMs: EVERY_MS }, {});
-  const crawler = openConfiguredCrawler(services);
+export async function lookAgainArrow({ crawler, queues }: BrowserServices): Promise<ReadyArrows> {
+  await queues.schedule('look-again', 'due-looks', { everyMs: EVERY_MS }, {});
   return {
     arrows: [
       arrow<'look-again'>({
@@ -41,28 +40,31 @@ export async function lookAgainArrow(services: WorkerServices): Promise<ReadyArr
         },
       }),
     ],
-    close: () => crawler.close(),
   };
 }
 
 async function lookAt(absence: DueAbsence, crawler: Crawler, context: ArrowContext): Promise<void> {
-  const { db, clock, config, queues, signal } = context;
+  const { db, clock, config, queues } = context;
   const { listingId, platform, itemId, looks } = absence;
   const adapter = adapterOf(platform);
   if (!adapter) return;
   // Through other eyes than the last time.
   const session = looks.at(-1)?.session === 'anonymous' ? 'default' : 'anonymous';
-  const { listing, stop, retryAt, ...look } = await lookAgain({
-    ...(await crawlLimits(platform)),
-    ...(config.userAgent === null ? {} : { userAgent: config.userAgent }),
-    adapter,
-    browser: await crawler.browserFor(platform),
-    id: itemId,
-    ports: crawlPorts(context, context.log),
-    session,
-    vault: sessionVault(config),
-    signal,
-  });
+  const limits = await crawlLimits(platform);
+  const turn = { name: 'look-again', rank: 'look', signal: context.signal } as const;
+  const { listing, stop, retryAt, ...look } = await crawler.withBrowser(turn, platform, (browser, signal) =>
+    lookAgain({
+      ...limits,
+      ...(config.userAgent === null ? {} : { userAgent: config.userAgent }),
+      adapter,
+      browser,
+      id: itemId,
+      ports: crawlPorts(context, context.log),
+      session,
+      vault: sessionVault(config),
+      signal,
+    }),
+  );
   if (look.state === 'there' && listing) {
     const saved = await db.transaction(async (tx) => {
       await forgetAbsences(tx, [listingId]);

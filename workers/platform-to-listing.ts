@@ -4,9 +4,9 @@ import { CRAWL_QUEUES, type CrawlJob, crawlQueue } from '#queues/queues';
 import { finishedRun, listingsOfRun } from '#src/coverage/runs';
 import { unjudged } from '#src/listings/judgements';
 import { NeverRetry, RetryLater, StopQueue } from '#support/errors';
-import { type ArrowContext, arrow, type WorkerServices } from './arrow.ts';
+import { type ArrowContext, arrow, type BrowserServices } from './arrow.ts';
 import { crawlPorts } from './crawl-ports.ts';
-import { crawlLimits, openConfiguredCrawler } from './open-crawler.ts';
+import { crawlLimits } from './open-crawler.ts';
 import type { ReadyArrows } from './registry.ts';
 
 /** Most detail pages of one run: of those `watch` asks for, the most telling. */
@@ -19,13 +19,11 @@ const LATER_MS = 60_000;
  * Every page is stored together with the place where the run stands, so a killed run goes on there; a run of a
  * watch that has ended is not crawled again when its job comes back.
  */
-export async function platformToListing(services: WorkerServices): Promise<ReadyArrows> {
-  const crawler = openConfiguredCrawler(services);
+export async function platformToListing({ crawler }: BrowserServices): Promise<ReadyArrows> {
   return {
     arrows: CRAWL_QUEUES.map((queue) =>
       arrow<typeof queue>({ queue, handle: (job, context) => crawlOnce(crawler, job, context) }),
     ),
-    close: () => crawler.close(),
   };
 }
 

@@ -12,10 +12,10 @@ import { appendLeadEvents, lockLead } from '#src/leads/store';
 import { leadDetail } from '#src/views/lead-detail';
 import { RetryLater } from '#support/errors';
 import { sha256 } from '#support/files';
-import { type ArrowContext, arrow, type WorkerServices } from './arrow.ts';
+import { type ArrowContext, arrow, type BrowserServices } from './arrow.ts';
 import { crawlPorts } from './crawl-ports.ts';
 import { configuredVault } from './evidence/open-tools.ts';
-import { crawlLimits, openConfiguredCrawler, sessionVault } from './open-crawler.ts';
+import { crawlLimits, sessionVault } from './open-crawler.ts';
 import type { ReadyArrows } from './registry.ts';
 
 const EVERY_TEN_MINUTES = '*/10 * * * *';
@@ -38,9 +38,8 @@ type Place = {
  * 预固定: as soon as a lead is opened, keeps its page's raw answer, the viewport and their hashes, unattended.
  * It takes the crawl's own turns, sessions and budgets, and never holds up a lead.
  */
-export async function preFix(services: WorkerServices): Promise<ReadyArrows> {
-  await services.queues.schedule('pre-fix', 'left-waiting', { cron: EVERY_TEN_MINUTES }, {});
-  const crawler = openConfiguredCrawler(services);
+export async function preFix({ crawler, queues }: BrowserServices): Promise<ReadyArrows> {
+  await queues.schedule('pre-fix', 'left-waiting', { cron: EVERY_TEN_MINUTES }, {});
   return {
     arrows: [
       arrow<'pre-fix'>({
@@ -51,7 +50,6 @@ export async function preFix(services: WorkerServices): Promise<ReadyArrows> {
         },
       }),
     ],
-    close: () => crawler.close(),
   };
 }
 
@@ -61,22 +59,26 @@ async function askAgain({ db, queues, clock }: ArrowContext): Promise<void> {
 }
 
 async function fixLead(leadId: string, crawler: Crawler, context: ArrowContext): Promise<void> {
-  const { db, clock, config, signal } = context;
+  const { db, clock, config } = context;
   const asked = await readPreFix(db, leadId);
   if (asked?.state !== 'waiting') return;
   const place = await placeOf(leadId, context);
   if ('missed' in place) return missPreFix(db, leadId, place.missed, clock.now());
   const { adapter } = place;
   try {
-    const fixed = await fixPage({
-      ...place,
-      ...(await crawlLimits(adapter.id)),
-      ports: crawlPorts(context, context.log),
-      browser: await crawler.browserFor(adapter.id),
-      vault: sessionVault(config),
-      ...(config.userAgent === null ? {} : { userAgent: config.userAgent }),
-      signal,
-    });
+    const limits = await crawlLimits(adapter.id);
+    const turn = { name: 'pre-fix', rank: 'look', signal: context.signal } as const;
+    const fixed = await crawler.withBrowser(turn, adapter.id, (browser, signal) =>
+      fixPage({
+        ...place,
+        ...limits,
+        ports: crawlPorts(context, context.log),
+        browser,
+        vault: sessionVault(config),
+        ...(config.userAgent === null ? {} : { userAgent: config.userAgent }),
+        signal,
+      }),
+    );
     await keep(leadId, fixed, context);
   } catch (error) {
     if (!(error instanceof CrawlStop)) throw error;

@@ -1,4 +1,5 @@
 import { adapterOf } from '#crawlers/registry';
+import type { Crawler } from '#crawlers/run/crawler';
 import { judgeLooks, lookAgain } from '#crawlers/run/look-again';
 import type { RecheckLook } from '#domain/notice';
 import { isPlatformId } from '#domain/platform';
@@ -9,9 +10,9 @@ import { dueRechecks, keepLook, ledgerOf, type Recheck } from '#src/notices/ledg
 import { readNotice } from '#src/notices/store';
 import { chinaDay } from '#support/clock';
 import { RetryLater } from '#support/errors';
-import { arrow, type WorkerServices } from './arrow.ts';
+import { type ArrowContext, arrow, type BrowserServices } from './arrow.ts';
 import { crawlPorts } from './crawl-ports.ts';
-import { crawlLimits, openConfiguredCrawler, sessionVault } from './open-crawler.ts';
+import { crawlLimits, sessionVault } from './open-crawler.ts';
 import type { ReadyArrows } from './registry.ts';
 
 /** Takes one look at an item of a platform, under a session's label. */
@@ -26,46 +27,55 @@ const MOST_LOOKS = 3;
  * Looks again at the links of a notice that are due. "Gone" needs two independent looks, so that a link takes two
  * runs of its job; what is still there says so at the first.
  */
-export async function recheck(services: WorkerServices): Promise<ReadyArrows> {
+export async function recheck(services: BrowserServices): Promise<ReadyArrows> {
   const casework = await openCasework(services);
-  const crawler = openConfiguredCrawler(services);
+  const { crawler } = services;
   return {
     arrows: [
       arrow<'recheck'>({
         queue: 'recheck',
         handle: async ({ noticeId }, context) => {
-          const look: Look = async (platform, itemId, session) => {
-            const adapter = isPlatformId(platform) ? adapterOf(platform) : null;
-            if (!adapter || !isPlatformId(platform)) return unseen(session, `平台 ${platform} 没有采集适配`);
-            const {
-              at,
-              session: seenAs,
-              state,
-              canaryHealthy,
-              why,
-            } = await lookAgain(
-              {
-                ...(await crawlLimits(platform)),
-                ...(context.config.userAgent === null ? {} : { userAgent: context.config.userAgent }),
-                adapter,
-                id: itemId,
-                ports: crawlPorts(context, context.log),
-                browser: await crawler.browserFor(platform),
-                session,
-                vault: sessionVault(services.config),
-                signal: context.signal,
-              },
-              () => context.clock.now(),
-            );
-            return { at, session: seenAs, state, canaryHealthy, why };
-          };
+          const look: Look = (platform, itemId, session) =>
+            takeLook(crawler, platform, itemId, session, context);
           const pending = await lookAtDue(casework, noticeId, look);
           if (pending > 0) throw new RetryLater(APART_MS, `${pending} links need a second look`);
         },
       }),
     ],
-    close: () => crawler.close(),
   };
+}
+
+async function takeLook(
+  crawler: Crawler,
+  platform: string,
+  itemId: string,
+  session: string,
+  context: ArrowContext,
+): Promise<RecheckLook> {
+  const adapter = isPlatformId(platform) ? adapterOf(platform) : null;
+  if (!adapter || !isPlatformId(platform)) return unseen(session, `平台 ${platform} 没有采集适配`);
+  const limits = await crawlLimits(platform);
+  const turn = { name: 'recheck', rank: 'look', signal: context.signal } as const;
+  const { at, state, canaryHealthy, why, ...look } = await crawler.withBrowser(
+    turn,
+    platform,
+    (browser, signal) =>
+      lookAgain(
+        {
+          ...limits,
+          ...(context.config.userAgent === null ? {} : { userAgent: context.config.userAgent }),
+          adapter,
+          id: itemId,
+          ports: crawlPorts(context, context.log),
+          browser,
+          session,
+          vault: sessionVault(context.config),
+          signal,
+        },
+        () => context.clock.now(),
+      ),
+  );
+  return { at, session: look.session, state, canaryHealthy, why };
 }
 
 /**

@@ -1,20 +1,22 @@
 import { CRAWL_QUEUES, type QueueName } from '#queues/queues';
-import type { Arrow, WorkerServices } from './arrow.ts';
+import type { Arrow, BrowserServices, WorkerServices } from './arrow.ts';
 
-/** Arrows made ready in one process, with what they hold open (a browser, a market on loopback). */
+/** Arrows made ready in one process, with what they hold open. */
 export interface ReadyArrows {
   arrows: Arrow[];
   close?(): Promise<void>;
 }
 
-export interface ArrowEntry {
+interface Entry {
   /** The queues it handles; the proof at start reads them without loading the arrow. */
   queues: readonly QueueName[];
-  /** It opens Chromium, to look at pages or to print: it belongs on a machine, or in an image, that has one. */
-  browser?: true;
-  /** Loads its file only in a process that works on these queues: a matcher needs no browser. */
-  load(services: WorkerServices): Promise<ReadyArrows>;
 }
+
+/** Loads its file only in a process that works on these queues: a matcher needs no browser. */
+export type ArrowEntry =
+  | (Entry & { browser?: false; load(services: WorkerServices): Promise<ReadyArrows> })
+  /** Opens Chromium, to look at pages or to print: it belongs on a machine, or in an image, that has one. */
+  | (Entry & { browser: true; load(services: BrowserServices): Promise<ReadyArrows> });
 
 /**
  * Every arrow of the system. To add one: write `workers/<from>-to-<to>.ts` and add its line here.

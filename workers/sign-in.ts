@@ -1,3 +1,4 @@
+import type { BrowserWorker } from '#crawlers/browser/browser-worker';
 import { type LiveView, openLiveView } from '#crawlers/browser/live-view';
 import { adapterOf } from '#crawlers/registry';
 import { signIn } from '#crawlers/run/sign-in';
@@ -7,9 +8,9 @@ import type { SignInAct } from '#domain/sign-in';
 import { crawlQueue } from '#queues/queues';
 import { actFor, endSignIn, findSignIn, openSignIn, SIGN_IN_ACTS, showFrame } from '#src/coverage/sign-ins';
 import { sleep } from '#support/clock';
-import { type ArrowContext, arrow, type WorkerServices } from './arrow.ts';
+import { type ArrowContext, arrow, type BrowserServices } from './arrow.ts';
 import { crawlPorts } from './crawl-ports.ts';
-import { openConfiguredCrawler, sessionVault } from './open-crawler.ts';
+import { sessionVault } from './open-crawler.ts';
 import type { ReadyArrows } from './registry.ts';
 
 /** Pictures a second at most: enough to read a page, little enough for the database. */
@@ -24,8 +25,7 @@ type Asked = NonNullable<Awaited<ReturnType<typeof findSignIn>>>;
  * Nothing here acts by itself. A worker killed in the middle leaves a sign-in that ends by its deadline; the
  * person asks again.
  */
-export async function signInArrow(services: WorkerServices): Promise<ReadyArrows> {
-  const crawler = openConfiguredCrawler(services);
+export async function signInArrow({ crawler }: BrowserServices): Promise<ReadyArrows> {
   return {
     arrows: [
       arrow<'sign-in'>({
@@ -34,8 +34,10 @@ export async function signInArrow(services: WorkerServices): Promise<ReadyArrows
           const asked = await findSignIn(context.db, signInId);
           if (asked === null || !(await openSignIn(context.db, signInId))) return;
           try {
-            const browser = await crawler.browserFor(asked.platform as PlatformId);
-            await letPersonSignIn(asked, browser, context);
+            const turn = { name: `sign-in ${signInId}`, rank: 'person', signal: context.signal } as const;
+            await crawler.withBrowser(turn, asked.platform as PlatformId, (browser, signal) =>
+              letPersonSignIn(asked, browser, { ...context, signal }),
+            );
           } catch (error) {
             const { db, clock, log } = context;
             log.warn({ err: error, platform: asked.platform }, 'sign-in failed');
@@ -44,15 +46,10 @@ export async function signInArrow(services: WorkerServices): Promise<ReadyArrows
         },
       }),
     ],
-    close: () => crawler.close(),
   };
 }
 
-async function letPersonSignIn(
-  asked: Asked,
-  browser: Awaited<ReturnType<ReturnType<typeof openConfiguredCrawler>['browserFor']>>,
-  context: ArrowContext,
-): Promise<void> {
+async function letPersonSignIn(asked: Asked, browser: BrowserWorker, context: ArrowContext): Promise<void> {
   const { db, clock, config, log, queues } = context;
   const platform = asked.platform as PlatformId;
   const adapter = adapterOf(platform);

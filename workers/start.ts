@@ -4,6 +4,7 @@
  * retry are declared in `src/queues/queues.ts`.
  * Used in a worker process of its own (`process.ts`) and inside a command that finds nobody at work.
  */
+import type { Crawler } from '#crawlers/run/crawler';
 import type { QueueName } from '#queues/queues';
 import { type Work, work } from '#queues/work';
 import type { Log } from '#support/log';
@@ -36,7 +37,8 @@ export async function startWorkers(
 ): Promise<Workers> {
   proveHandlers(entries, elsewhere);
   const wanted = entries.filter((entry) => entry.queues.some((queue) => chosen.includes(queue)));
-  const ready = await Promise.all(wanted.map((entry) => loadArrows(entry, services)));
+  const crawler = wanted.some((entry) => entry.browser) ? await openCrawlerOf(services) : null;
+  const ready = await Promise.all(wanted.map((entry) => loadArrows(entry, services, crawler)));
   const arrows = ready.flatMap((each) => each.arrows).filter((each) => chosen.includes(each.queue));
   const started = await Promise.all(arrows.map((each) => startArrow(each, services, log)));
   const queues = arrows.map((each) => each.queue);
@@ -47,13 +49,25 @@ export async function startWorkers(
     stop: async () => {
       await Promise.all(started.map((each) => each.close(GRACE_MS)));
       await Promise.all(ready.map((each) => each.close?.()));
+      await crawler?.close();
       await heartbeat.stop();
     },
   };
 }
 
-async function loadArrows(entry: ArrowEntry, services: WorkerServices): Promise<ReadyArrows> {
-  const ready = await entry.load(services);
+/** One for all arrows of this process: one count of browsers, one look at the memory. */
+async function openCrawlerOf(services: WorkerServices): Promise<Crawler> {
+  return (await import('./open-crawler.ts')).openConfiguredCrawler(services);
+}
+
+async function loadArrows(
+  entry: ArrowEntry,
+  services: WorkerServices,
+  crawler: Crawler | null,
+): Promise<ReadyArrows> {
+  const ready = entry.browser
+    ? await entry.load({ ...services, crawler: present(crawler) })
+    : await entry.load(services);
   const brought = ready.arrows.map((each) => each.queue).sort();
   if (brought.join() !== [...entry.queues].sort().join()) {
     throw new Error(`The registry promises ${entry.queues.join()}, the arrow brings ${brought.join()}.`);
@@ -65,4 +79,9 @@ function startArrow(each: Arrow, services: WorkerServices, log: Log): Promise<Wo
   const handle = (payload: Parameters<Arrow['handle']>[0], context: object) =>
     each.handle(payload, { ...services, ...context } as Parameters<Arrow['handle']>[1]);
   return work(services.queues, each.queue, handle, { log });
+}
+
+function present(crawler: Crawler | null): Crawler {
+  if (crawler === null) throw new Error('an arrow needs a browser, and no crawler was opened');
+  return crawler;
 }

@@ -30,6 +30,12 @@ export interface StartedBrowser {
 
 export type StorageState = Exclude<BrowserContextOptions['storageState'], string | undefined>;
 
+export interface ContextOptions {
+  storageState?: StorageState | undefined;
+  /** False for pages of our own that hold the words of strangers. */
+  scripts?: boolean;
+}
+
 /** One job's own context: closed with it, shared with nobody. */
 export interface JobContext {
   context: BrowserContext;
@@ -43,11 +49,18 @@ export interface BrowserWorker {
   readonly proxy: GuardedProxy;
   /** The rules the proxy goes by, for requests of our own under the same rules. */
   readonly guard: GuardOptions;
-  /** @param options.scripts false for pages of our own that hold the words of strangers */
-  open(options?: { storageState?: StorageState | undefined; scripts?: boolean }): Promise<JobContext>;
+  open(options?: ContextOptions): Promise<JobContext>;
   /** For the capture record and the doctor. */
   describe(): { version: string | null; sandboxed: boolean | null; pages: number; chromium: string };
   close(): Promise<void>;
+}
+
+/** One run of the browser. Jobs that began in an old one end in it; it closes behind the last of them. */
+interface Generation {
+  launched: LaunchedBrowser;
+  startedAt: number;
+  pages: number;
+  contexts: number;
 }
 
 /**
@@ -58,82 +71,108 @@ export async function createBrowserWorker(settings: BrowserSettings = {}): Promi
   const proxy = await startGuardedProxy(settings.guard);
   const recyclePages = settings.recyclePages ?? 100;
   const recycleMs = (settings.recycleMinutes ?? 30) * 60_000;
-  let current: Promise<LaunchedBrowser> | null = null;
-  let launched: LaunchedBrowser | null = null;
-  let startedAt = 0;
-  let pages = 0;
-  let openContexts = 0;
+  const alive = new Set<Generation>();
+  let starting: Promise<Generation> | null = null;
+  let newest: Generation | null = null;
 
-  async function running(): Promise<LaunchedBrowser> {
-    const old = pages >= recyclePages || (startedAt > 0 && Date.now() - startedAt > recycleMs);
-    if (launched && openContexts === 0 && old) await stop();
-    if (launched && !launched.browser.isConnected()) await stop();
-    current ??= start();
-    return current;
+  async function running(): Promise<Generation> {
+    if (newest && isSpent(newest)) {
+      const spent = newest;
+      newest = null;
+      if (spent.contexts === 0 || !spent.launched.browser.isConnected()) await end(spent);
+    }
+    if (newest) return newest;
+    starting ??= start().finally(() => {
+      starting = null;
+    });
+    return starting;
   }
 
-  async function start(): Promise<LaunchedBrowser> {
-    try {
-      launched = await launchBrowser({ chromium, proxyUrl: proxy.url, headless: settings.headless ?? true });
-    } catch (error) {
-      current = null;
-      throw error;
-    }
+  function isSpent({ launched, startedAt, pages }: Generation): boolean {
+    return !launched.browser.isConnected() || pages >= recyclePages || Date.now() - startedAt > recycleMs;
+  }
+
+  async function start(): Promise<Generation> {
+    const launched = await launchBrowser({
+      chromium,
+      proxyUrl: proxy.url,
+      headless: settings.headless ?? true,
+    });
     lowerPriority(browserProcesses());
     const { browser, sandboxed } = launched;
     settings.onStart?.({ chromium: chromium.path, version: browser.version(), sandboxed });
-    startedAt = Date.now();
-    pages = 0;
-    openContexts = 0;
-    return launched;
+    newest = { launched, startedAt: Date.now(), pages: 0, contexts: 0 };
+    alive.add(newest);
+    return newest;
   }
 
-  async function stop(): Promise<void> {
-    const leaving = launched;
-    launched = null;
-    current = null;
-    await leaving?.close();
+  async function end(generation: Generation): Promise<void> {
+    if (alive.delete(generation)) await generation.launched.close();
   }
 
-  return {
-    proxy,
-    guard: settings.guard ?? {},
-    async open(options = {}) {
-      const { browser } = await running();
-      const context = await browser.newContext({
+  async function contextIn(
+    generation: Generation,
+    { storageState, scripts }: ContextOptions,
+  ): Promise<BrowserContext> {
+    generation.contexts++;
+    try {
+      return await generation.launched.browser.newContext({
         locale: 'zh-CN',
         timezoneId: 'Asia/Shanghai',
         viewport: { width: 1440, height: 900 },
         serviceWorkers: 'block',
         acceptDownloads: false,
         ...(settings.userAgent ? { userAgent: settings.userAgent } : {}),
-        ...(options.scripts === false ? { javaScriptEnabled: false } : {}),
-        ...(options.storageState ? { storageState: options.storageState } : {}),
+        ...(scripts === false ? { javaScriptEnabled: false } : {}),
+        ...(storageState ? { storageState } : {}),
       });
-      openContexts++;
+    } catch (error) {
+      generation.contexts--;
+      throw error;
+    }
+  }
+
+  return {
+    proxy,
+    guard: settings.guard ?? {},
+    async open(options = {}) {
+      let generation = await running();
+      let context: BrowserContext;
+      try {
+        context = await contextIn(generation, options);
+      } catch (error) {
+        // Another job's page may have taken the browser down between our look and our request.
+        if (generation.launched.browser.isConnected()) throw error;
+        generation = await running();
+        context = await contextIn(generation, options);
+      }
+      const own = generation;
       let closed = false;
       return {
         context,
         newPage() {
-          pages++;
+          own.pages++;
           return context.newPage();
         },
         async close() {
           if (closed) return;
           closed = true;
-          if (launched?.browser === browser) openContexts--;
           await context.close().catch(() => undefined);
+          own.contexts--;
+          if (own !== newest && own.contexts === 0) await end(own);
         },
       };
     },
     describe: () => ({
-      version: launched?.browser.version() ?? null,
-      sandboxed: launched?.sandboxed ?? null,
-      pages,
+      version: newest?.launched.browser.version() ?? null,
+      sandboxed: newest?.launched.sandboxed ?? null,
+      pages: newest?.pages ?? 0,
       chromium: chromium.path,
     }),
     async close() {
-      await stop();
+      await starting?.catch(() => undefined);
+      newest = null;
+      await Promise.all([...alive].map(end));
       await proxy.close();
     },
   };

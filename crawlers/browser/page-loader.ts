@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import type { Answer, PageRequest, PlatformAdapter } from '../adapter.ts';
 import type { BrowserWorker, JobContext, StorageState } from './browser-worker.ts';
-import { loadPage } from './load-page.ts';
+import { loadPage, PageLost } from './load-page.ts';
 
 /** Loads the pages of one job, one after the other, in a context of its own. */
 export interface PageLoader {
@@ -43,6 +43,16 @@ export function createPageLoader(
     return page;
   }
 
+  /** The browser is shared: a page of another job may take it down just as ours is being opened. */
+  async function reachPage(): Promise<Page> {
+    try {
+      return await freshPage();
+    } catch (error) {
+      if (job === null || job.context.browser()?.isConnected()) throw error;
+      throw new PageLost('the browser went away');
+    }
+  }
+
   async function release(): Promise<void> {
     kept = (await state()) ?? kept;
     await job?.close();
@@ -56,7 +66,7 @@ export function createPageLoader(
   }
 
   async function attempt(target: PlatformAdapter, request: PageRequest): Promise<Answer> {
-    const current = await freshPage();
+    const current = await reachPage();
     pages++;
     try {
       return await loadPage(current, target, request, load);

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { browserProcesses, descendants, proportionalMemory } from '../browser/process-tree.ts';
 import { createAdmission } from './admission.ts';
-import { createConductor } from './conductor.ts';
+import { createConductor, type Turn } from './conductor.ts';
 import { memoryRoom } from './memory.ts';
 
 const MB = 2 ** 20;
 const plenty = createAdmission(() => ({ limit: 8000 * MB, free: 8000 * MB }));
+
+const crawl = (name: string): Turn => ({ name, rank: 'crawl' });
 
 /** A job that ends when told, and notes its life. */
 function heldJob(log: string[], name: string) {
@@ -68,6 +70,20 @@ describe('admission', () => {
     expect(admission.admits(1)).toBe(true);
   });
 
+  it('takes the next job for as heavy as those whose browsers it measures', () => {
+    let held = 600 * MB;
+    const policy = { perJobBytes: 400 * MB, reserveBytes: 400 * MB };
+    const admission = createAdmission(
+      () => ({ limit: 4000 * MB, free: 900 * MB }),
+      policy,
+      () => held,
+    );
+    expect(admission.admits(2)).toBe(true);
+    // Two jobs that hold 600 MB each: a third would eat into the reserve.
+    held = 1200 * MB;
+    expect(admission.admits(2)).toBe(false);
+  });
+
   it('admits the first job always', () => {
     expect(createAdmission(() => ({ limit: 1, free: 0 })).admits(0)).toBe(true);
   });
@@ -79,9 +95,9 @@ describe('conductor', () => {
     const conductor = createConductor({ admission: plenty, maxJobs: 2 });
     const [first, second, other] = [heldJob(log, 'jd 1'), heldJob(log, 'jd 2'), heldJob(log, 'taobao')];
     const ends = [
-      conductor.run('jd', first.job),
-      conductor.run('jd', second.job),
-      conductor.run('taobao', other.job),
+      conductor.run(crawl('jd'), first.job),
+      conductor.run(crawl('jd'), second.job),
+      conductor.run(crawl('taobao'), other.job),
     ];
     expect(log).toEqual(['jd 1 begins', 'taobao begins']);
     first.end();
@@ -99,8 +115,8 @@ describe('conductor', () => {
     const admission = createAdmission(() => ({ limit: 4000 * MB, free }));
     const conductor = createConductor({ admission, lookEveryMs: 5 });
     const [first, second] = [heldJob(log, 'a'), heldJob(log, 'b')];
-    const one = conductor.run('jd', first.job);
-    const two = conductor.run('taobao', second.job);
+    const one = conductor.run(crawl('jd'), first.job);
+    const two = conductor.run(crawl('taobao'), second.job);
     expect(log).toEqual(['a begins']);
     free = 4000 * MB;
     await new Promise((resolve) => setTimeout(resolve, 30));
@@ -110,10 +126,49 @@ describe('conductor', () => {
     await Promise.all([one, two]);
   });
 
+  it('lets persons in first, beyond the places of crawls, and looks before crawls', async () => {
+    const log: string[] = [];
+    const conductor = createConductor({ admission: plenty, maxJobs: 1, forPersons: 1 });
+    const jobs = ['crawl 1', 'crawl 2', 'look', 'sign-in 1', 'sign-in 2'].map((name) => ({
+      name,
+      ...heldJob(log, name),
+      rank: name.startsWith('sign-in') ? ('person' as const) : name === 'look' ? ('look' as const) : 'crawl',
+    })) as { name: string; rank: Turn['rank']; job: (signal: AbortSignal) => Promise<string>; end(): void }[];
+    const ends = jobs.map(({ name, rank, job }) => conductor.run({ name, rank }, job));
+    expect(log).toEqual(['crawl 1 begins', 'sign-in 1 begins']);
+    for (const [index, next] of [
+      [3, 'sign-in 2 begins'],
+      [4, undefined],
+      [0, 'look begins'],
+      [2, 'crawl 2 begins'],
+    ] as const) {
+      jobs[index]?.end();
+      await ends[index];
+      if (next !== undefined) expect(log.at(-1)).toBe(next);
+    }
+    jobs[1]?.end();
+    await Promise.all(ends);
+  });
+
+  it('gives up the place of a job that was called off while it waited', async () => {
+    const log: string[] = [];
+    const conductor = createConductor({ admission: plenty, maxJobs: 1 });
+    const first = heldJob(log, 'a');
+    const running = conductor.run(crawl('jd'), first.job);
+    const off = new AbortController();
+    const waiting = conductor.run({ ...crawl('taobao'), signal: off.signal }, heldJob(log, 'b').job);
+    off.abort(new Error('called off'));
+    await expect(waiting).rejects.toThrow('called off');
+    expect(conductor.state).toEqual({ running: 1, waiting: 0 });
+    first.end();
+    await running;
+    expect(log).toEqual(['a begins', 'a ends']);
+  });
+
   it('a failing job hurts nobody else', async () => {
     const conductor = createConductor({ admission: plenty, maxJobs: 1 });
-    const failing = conductor.run('jd', () => Promise.reject(new Error('broken')));
-    const next = conductor.run('jd', async () => 'fine');
+    const failing = conductor.run(crawl('jd'), () => Promise.reject(new Error('broken')));
+    const next = conductor.run(crawl('jd'), async () => 'fine');
     await expect(failing).rejects.toThrow('broken');
     await expect(next).resolves.toBe('fine');
   });
@@ -121,13 +176,13 @@ describe('conductor', () => {
   it('on shutdown refuses the waiting, aborts the running after the grace time, and waits', async () => {
     const log: string[] = [];
     const conductor = createConductor({ admission: plenty, maxJobs: 1 });
-    const running = conductor.run('jd', heldJob(log, 'a').job);
-    const waiting = conductor.run('taobao', heldJob(log, 'b').job);
+    const running = conductor.run(crawl('jd'), heldJob(log, 'a').job);
+    const waiting = conductor.run(crawl('taobao'), heldJob(log, 'b').job);
     const refused = expect(waiting).rejects.toThrow('shutting down');
     await conductor.shutDown(10);
     await refused;
     await running;
     expect(log).toEqual(['a begins', 'a aborted']);
-    await expect(conductor.run('jd', async () => 1)).rejects.toThrow('shutting down');
+    await expect(conductor.run(crawl('jd'), async () => 1)).rejects.toThrow('shutting down');
   });
 });

@@ -1,7 +1,8 @@
 import type { PlatformId } from '#domain/platform';
 import { type BrowserWorker, createBrowserWorker, type StartedBrowser } from '../browser/browser-worker.ts';
-import { createAdmission } from '../conductor/admission.ts';
-import { type Conductor, createConductor } from '../conductor/conductor.ts';
+import { browserProcesses, proportionalMemory } from '../browser/process-tree.ts';
+import { createAdmission, DEFAULT_ADMISSION } from '../conductor/admission.ts';
+import { type Conductor, createConductor, type Turn } from '../conductor/conductor.ts';
 import { memoryRoom } from '../conductor/memory.ts';
 import { adapterOf } from '../registry.ts';
 import { type SampleMarket, startSampleMarket } from '../sample-market/server.ts';
@@ -24,12 +25,22 @@ export interface CrawlerSettings {
   market?: SampleMarket;
 }
 
-/** One process's crawling: its browsers, the sample market when asked for, and the conductor over them. */
+/**
+ * One process's crawling: its browsers, the sample market when asked for, and the conductor over them. All that need
+ * a browser in one process share one of these, so that they are admitted and recycled together.
+ */
 export interface Crawler {
   /** @throws Error when nobody has written an adapter for the platform */
   crawl(platform: PlatformId, input: Omit<CrawlInput, 'adapter' | 'browser' | 'vault'>): Promise<CrawlResult>;
-  /** A browser that may visit this platform: for captures and sign-ins. */
-  browserFor(platform: PlatformId): Promise<BrowserWorker>;
+  /**
+   * Lends a browser that may visit this platform, when the turn has come; null: any public address. The signal given
+   * to `use` is the turn's own, joined with the shutdown's.
+   */
+  withBrowser<T>(
+    turn: Turn,
+    platform: PlatformId | null,
+    use: (browser: BrowserWorker, signal: AbortSignal) => Promise<T>,
+  ): Promise<T>;
   /** The running sample market, opened when it is not. */
   market(): Promise<SampleMarket>;
   readonly conductor: Conductor;
@@ -43,7 +54,11 @@ export interface Crawler {
  */
 export function openCrawler(settings: CrawlerSettings = {}): Crawler {
   const conductor = createConductor({
-    admission: createAdmission(() => memoryRoom()),
+    admission: createAdmission(
+      () => memoryRoom(),
+      DEFAULT_ADMISSION,
+      () => proportionalMemory(browserProcesses()),
+    ),
     maxJobs: settings.maxBrowsers ?? 2,
   });
   const common = {
@@ -59,19 +74,20 @@ export function openCrawler(settings: CrawlerSettings = {}): Crawler {
     const { exit } = await market.get();
     return createBrowserWorker({ ...common, guard: { loopback: exit, allowedHosts: [exit.host] } });
   });
-  const browserFor = (platform: PlatformId): Promise<BrowserWorker> =>
-    platform === 'sample-market' ? demoBrowser.get() : realBrowser.get();
+  const withBrowser: Crawler['withBrowser'] = (turn, platform, use) =>
+    conductor.run(turn, async (signal) =>
+      use(await (platform === 'sample-market' ? demoBrowser : realBrowser).get(), signal),
+    );
 
   return {
     conductor,
-    browserFor,
+    withBrowser,
     market: market.get,
     crawl(platform, input) {
       const adapter = adapterOf(platform);
       if (!adapter) return Promise.reject(new Error(`no adapter for ${platform}`));
-      return conductor.run(platform, async (shutdown) => {
-        const browser = await browserFor(platform);
-        const signal = input.signal ? AbortSignal.any([input.signal, shutdown]) : shutdown;
+      const turn: Turn = { name: platform, rank: 'crawl', signal: input.signal };
+      return withBrowser(turn, platform, (browser, signal) => {
         const userAgent = input.userAgent ?? settings.userAgent ?? 'GIWatch';
         return runCrawl({ ...input, adapter, browser, vault: settings.vault ?? null, userAgent, signal });
       });

@@ -46,20 +46,22 @@ async function run(platform: string, options: Options): Promise<void> {
   const result = await withSystem(config, 'login', async (system) => {
     const crawler = openConfiguredCrawler(system, { headless: false });
     try {
-      const browser = await crawler.browserFor(id);
-      process.stderr.write(
-        config.language === 'zh'
-          ? `请在打开的浏览器窗口中登录${adapter.name}，完成后窗口会自动关闭。\n`
-          : `Sign in to ${id} in the window that opened; it closes by itself.\n`,
-      );
-      const done = await signIn({
-        adapter,
-        ports: crawlPorts(system, system.log),
-        browser,
-        vault: sessionVault(config),
-        label: options.session,
-        actor: options.by,
-        deadlineMs: minutes * 60_000,
+      const done = await crawler.withBrowser({ name: 'login', rank: 'person' }, id, (browser, signal) => {
+        process.stderr.write(
+          config.language === 'zh'
+            ? `请在打开的浏览器窗口中登录${adapter.name}，完成后窗口会自动关闭。\n`
+            : `Sign in to ${id} in the window that opened; it closes by itself.\n`,
+        );
+        return signIn({
+          adapter,
+          ports: crawlPorts(system, system.log),
+          browser,
+          vault: sessionVault(config),
+          label: options.session,
+          actor: options.by,
+          deadlineMs: minutes * 60_000,
+          signal,
+        });
       });
       // The jobs that met the wall go on where they stopped.
       if (done.signedIn) await system.queues.resume(crawlQueue(id));

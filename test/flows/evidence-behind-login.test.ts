@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Crawler } from '#crawlers/run/crawler';
 import { type SampleMarket, startSampleMarket } from '#crawlers/sample-market/server';
 import { openQueues, type Queues } from '#queues/open-queues';
 import { sessionStore } from '#src/coverage/sessions';
@@ -16,7 +17,7 @@ import { type TestDatabase, testDatabase } from '#test/support/database';
 import { startTimeServer } from '#test/support/time-server';
 import type { ArrowContext } from '#workers/arrow';
 import { leadToEvidence } from '#workers/lead-to-evidence';
-import { sessionVault } from '#workers/open-crawler';
+import { openConfiguredCrawler, sessionVault } from '#workers/open-crawler';
 import type { ReadyArrows } from '#workers/registry';
 
 /** What the signed-in officer is called on the market: must be nowhere in a packet. */
@@ -28,6 +29,7 @@ let queues: Queues;
 let market: SampleMarket;
 let time: Awaited<ReturnType<typeof startTimeServer>>;
 let context: ArrowContext;
+let crawler: Crawler;
 let ready: ReadyArrows;
 let lead: string;
 
@@ -45,14 +47,15 @@ beforeAll(async () => {
   const files = openFiles(path.join(folder, 'files'));
   const services = { config, db: database.db, queues, clock: systemClock, files, market };
   context = { ...services, log, signal: new AbortController().signal, jobId: '1', attempt: 1 };
-  ready = leadToEvidence(services);
+  crawler = openConfiguredCrawler(services);
+  ready = leadToEvidence({ ...services, crawler });
   const item = market.data.items.find((one) => one.offer === 'goods');
   const url = `http://${market.exit.host}/item/${item?.id}`;
   lead = await aLead(database.db, { listing: { platform: 'sample-market', id: String(item?.id), url } });
   market.control.set({ kind: 'login', on: 'detail' });
 });
 afterAll(async () => {
-  await ready.close?.();
+  await crawler.close();
   await queues.close();
   await Promise.all([database.close(), market.close(), time.close()]);
   rmSync(folder, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Crawler } from '#crawlers/run/crawler';
 import { startSampleMarket } from '#crawlers/sample-market/server';
 import { openQueues, type Queues } from '#queues/open-queues';
 import { verifyAudit } from '#src/audit/verify';
@@ -17,6 +18,7 @@ import { aLead } from '#test/builders/lead';
 import { type TestDatabase, testDatabase } from '#test/support/database';
 import type { ArrowContext } from '#workers/arrow';
 import { configuredVault } from '#workers/evidence/open-tools';
+import { openConfiguredCrawler } from '#workers/open-crawler';
 import { preFix } from '#workers/pre-fix';
 import type { ReadyArrows } from '#workers/registry';
 
@@ -25,6 +27,7 @@ let database: TestDatabase;
 let queues: Queues;
 let files: FileStore;
 let context: ArrowContext;
+let crawler: Crawler;
 let ready: ReadyArrows;
 let item: { id: string; title: string };
 
@@ -41,7 +44,8 @@ beforeAll(async () => {
   });
   const services = { config, db: database.db, queues, clock: systemClock, files };
   context = { ...services, log, signal: new AbortController().signal, jobId: '1', attempt: 1 };
-  ready = await preFix(context);
+  crawler = openConfiguredCrawler(services);
+  ready = await preFix({ ...context, crawler });
   const market = await startSampleMarket();
   const goods = market.data.items.find((one) => one.offer === 'goods');
   if (!goods) throw new Error('the market has no goods');
@@ -49,7 +53,7 @@ beforeAll(async () => {
   await market.close();
 });
 afterAll(async () => {
-  await ready.close?.();
+  await crawler.close();
   await queues.close();
   await database.close();
   rmSync(folder, { recursive: true, force: true });

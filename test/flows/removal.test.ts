@@ -25,7 +25,7 @@ import { aCasework } from '#test/support/casework';
 import { type TestConsole, testConsole } from '#test/support/console';
 import { startTimeServer } from '#test/support/time-server';
 import { until } from '#test/support/until';
-import type { ArrowContext, WorkerServices } from '#workers/arrow';
+import type { ArrowContext, BrowserServices } from '#workers/arrow';
 import { crawlPorts } from '#workers/crawl-ports';
 import { evidenceToNotice } from '#workers/evidence-to-notice';
 import { leadToEvidence } from '#workers/lead-to-evidence';
@@ -43,7 +43,7 @@ let now = new Date('2026-11-24T02:00:00Z');
 const clock = { now: () => now };
 let office: TestConsole;
 let market: SampleMarket;
-let services: WorkerServices;
+let services: BrowserServices;
 let queues: Queues;
 let files: FileStore;
 
@@ -62,10 +62,12 @@ beforeAll(async () => {
   files = openFiles(path.join(folder, 'files'));
   office = await testConsole(async ({ db, url }) => {
     queues = openQueues({ postgres: url }, log);
-    services = { config, db, queues, clock, files, market };
+    const base = { config, db, queues, clock, files, market };
+    services = { ...base, crawler: openConfiguredCrawler(base) };
     return { files, queues, casework: lazyCasework({ db, files, clock, config }) };
   });
   closing.push(
+    () => services.crawler.close(),
     () => office.close(),
     () => queues.close(),
     () => market.close(),
@@ -97,7 +99,7 @@ async function mailServer() {
 
 /** Works one job of an arrow as a worker would, with its clock. */
 async function work(ready: ReadyArrows | Promise<ReadyArrows>, payload: object): Promise<void> {
-  const { arrows, close } = await ready;
+  const { arrows } = await ready;
   const context: ArrowContext = {
     ...services,
     log,
@@ -105,11 +107,7 @@ async function work(ready: ReadyArrows | Promise<ReadyArrows>, payload: object):
     jobId: '1',
     attempt: 1,
   };
-  try {
-    await arrows[0]?.handle(payload as never, context);
-  } finally {
-    await close?.();
-  }
+  await arrows[0]?.handle(payload as never, context);
 }
 
 /** A confirmed lead on an item of the market, with every lawful-use question answered, units and a mandate. */
@@ -147,13 +145,13 @@ async function record(page: Page, step: string): Promise<void> {
 
 /** Two looks count as two only when somebody else looks: one of them is signed in. */
 async function signInOnce(): Promise<void> {
-  const crawler = openConfiguredCrawler(services);
   const context = { ...services, log, signal: new AbortController().signal, jobId: '1', attempt: 1 };
-  try {
-    const done = await signIn({
+  const turn = { name: 'sign-in', rank: 'person' } as const;
+  const done = await services.crawler.withBrowser(turn, 'sample-market', (browser) =>
+    signIn({
       adapter: sampleMarket,
       ports: crawlPorts(context, log),
-      browser: await crawler.browserFor('sample-market'),
+      browser,
       vault: sessionVault(services.config),
       actor: 'wang',
       onPage: async (page) => {
@@ -161,11 +159,9 @@ async function signInOnce(): Promise<void> {
         await page.fill('input[name=password]', 'not-kept');
         await page.click('form[action="/login"] button');
       },
-    });
-    expect(done).toEqual({ signedIn: true });
-  } finally {
-    await crawler.close();
-  }
+    }),
+  );
+  expect(done).toEqual({ signedIn: true });
 }
 
 /** Both looks of the due day, far enough apart. */

@@ -3,10 +3,7 @@ import { hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserWorker } from '#crawlers/browser/browser-worker';
-import { createBrowserWorker } from '#crawlers/browser/browser-worker';
-import type { Crawler } from '#crawlers/run/crawler';
 import { vaultKey } from '#crawlers/run/session-key';
-import { isPlatformId } from '#domain/platform';
 import { openSealKey, type SealKey } from '#src/evidence/integrity/seal-key';
 import { rfc3161Authority, type TimestampAuthority } from '#src/evidence/integrity/timestamp';
 import { openVault, type Vault } from '#src/evidence/integrity/vault';
@@ -34,20 +31,9 @@ export function configuredVault(config: Config): Vault {
   );
 }
 
-/** Tools for captures on one platform; pages of no known platform get a browser that may visit any public host. */
-export async function openTools(
-  config: Config,
-  crawler: Crawler,
-  platform: string | null,
-): Promise<CaptureTools & { close(): Promise<void> }> {
-  const known = platform !== null && isPlatformId(platform);
+/** Tools for captures with a browser that was lent for them. */
+export async function openTools(config: Config, browser: BrowserWorker): Promise<CaptureTools> {
   const env = environment();
-  const browser: BrowserWorker = known
-    ? await crawler.browserFor(platform)
-    : await createBrowserWorker({
-        searchPath: env.PATH,
-        ...(config.chromiumPath === null ? {} : { chromiumPath: config.chromiumPath }),
-      });
   return {
     browser,
     vault: configuredVault(config),
@@ -60,8 +46,6 @@ export async function openTools(
     application: { version: packageVersion(), commit: gitCommit() },
     workFolder: path.join(config.dataDir, 'captures'),
     now: () => new Date(),
-    // Browsers of known platforms belong to the crawler.
-    close: () => (known ? Promise.resolve() : browser.close()),
   };
 }
 
