@@ -1,7 +1,7 @@
 import type { PlatformId } from '#domain/platform';
 import type { Answer, ParsedPage, PlatformAdapter } from '../adapter.ts';
 import { isHostOf, urlOf } from '../platforms/shared/links.ts';
-import { allAdapters } from '../registry.ts';
+import { adapterOf, allAdapters } from '../registry.ts';
 import { openSaved, type SavedForm } from './saved-answer.ts';
 
 /** A page of a saved file whose platform has been told. */
@@ -36,6 +36,20 @@ export async function recogniseSavedPage(
   return { form, pages, unknown: answers.length - pages.length };
 }
 
+/** Every platform's readers are tried in turn: a larger answer would keep its giver waiting for a name alone. */
+const MAX_ASKED_AROUND = 4_000_000;
+
+/**
+ * Whose page it is instead, when a platform's own reader finds nothing known in it: another platform by whose
+ * readers goods are found, and by no third one's. Null when nobody can tell.
+ */
+export function likelyOwner(answer: Answer, notOf: PlatformAdapter): PlatformAdapter | null {
+  if (answer.body.length > MAX_ASKED_AROUND) return null;
+  const found = recognise(answer, null);
+  if (found === null || found.platform === notOf.id || found.read.outcome !== 'ok') return null;
+  return adapterOf(found.platform);
+}
+
 function recognise(answer: Answer, named: PlatformAdapter | null): RecognisedPage | null {
   const addressed = byAddress(answer.finalUrl) ?? byExchange(answer);
   if (addressed) return recognised(addressed, answer, '网址');
@@ -45,11 +59,24 @@ function recognise(answer: Answer, named: PlatformAdapter | null): RecognisedPag
     if (page.read.outcome !== 'drift') return page;
   }
   // An address of nobody's is believed before a person who may have chosen the wrong line of a list.
-  return named && answer.finalUrl === '' ? recognised(named, answer, '指定平台') : byStructure(answer);
+  return named && answer.finalUrl === '' ? asNamed(named, answer) : byStructure(answer);
 }
 
 function recognised(adapter: PlatformAdapter, answer: Answer, by: RecognisedPage['by']): RecognisedPage {
   return { platform: adapter.id, answer, by, read: adapter.read(answer) };
+}
+
+/** A page that a person gave to the wrong platform is refused under the name of the right one. */
+function asNamed(named: PlatformAdapter, answer: Answer): RecognisedPage {
+  const page = recognised(named, answer, '指定平台');
+  if (page.read.outcome !== 'drift') return page;
+  const owner = likelyOwner(answer, named);
+  return owner ? { ...page, read: { ...page.read, why: wrongPlatform(named, owner) } } : page;
+}
+
+/** One Chinese sentence for who gave the page. */
+export function wrongPlatform(named: PlatformAdapter, owner: PlatformAdapter): string {
+  return `这像是${owner.name}的页面，不是${named.name}的：请核对平台（${owner.id}）`;
 }
 
 function byAddress(address: string): PlatformAdapter | null {

@@ -3,12 +3,13 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { MAX_SAVED_BYTES } from '#crawlers/intake/decode-page';
 import { openSaved } from '#crawlers/intake/saved-answer';
+import { likelyOwner, wrongPlatform } from '#crawlers/intake/saved-page';
 import { proofOf } from '#crawlers/proof';
 import { adapterOf } from '#crawlers/registry';
 import { isBarrier, isPlatformId, type Outcome, PAGE_TYPES, PageType, PLATFORM_IDS } from '#domain/platform';
 import { systemClock } from '#support/clock';
 import { EXIT, UserError } from '#support/errors';
-import type { ParsedPage, PlatformAdapter } from '../../crawlers/adapter.ts';
+import type { Answer, ParsedPage, PlatformAdapter } from '../../crawlers/adapter.ts';
 
 /** Reads a saved page or answer of one platform: no database, no network. */
 export function register(program: Command): void {
@@ -34,7 +35,7 @@ async function run(platform: string, file: string, page: string | undefined): Pr
       en: `The file holds no page of ${adapter.id} (${adapter.hosts.join(', ')}); check the platform.`,
     });
   }
-  const pages = answers.map((answer) => adapter.read(answer, expected));
+  const pages = answers.map((answer) => readAs(adapter, answer, expected));
   for (const { items } of pages) {
     for (const { listing, sources } of items) await print({ ...listing, sources });
   }
@@ -42,6 +43,13 @@ async function run(platform: string, file: string, page: string | undefined): Pr
   process.stderr.write(`${JSON.stringify(result)}\n`);
   if (isBarrier(result.outcome)) process.exitCode = EXIT.barrier;
   else if (result.outcome === 'drift') process.exitCode = EXIT.drift;
+}
+
+/** Reads one page as the platform's; one that is another's says whose it seems to be. */
+export function readAs(adapter: PlatformAdapter, answer: Answer, expected?: PageType): ParsedPage {
+  const page = adapter.read(answer, expected);
+  const owner = page.outcome === 'drift' ? likelyOwner(answer, adapter) : null;
+  return owner ? { ...page, why: wrongPlatform(adapter, owner) } : page;
 }
 
 function adapterFor(platform: string): PlatformAdapter {

@@ -16,12 +16,19 @@ describe('prices', () => {
     ['1.2万', { price: 12000 }],
     ['１，２８０元', { price: 1280 }],
     ['1,280.50', { price: 1280.5 }],
+    ['12.8-36元', { price: 12.8, priceMax: 36 }],
+    ['12.8元起', { price: 12.8 }],
+    ['￥1.2万', { price: 12000 }],
+    ['3斤28元', { price: 28 }],
+    ['5kg 28.8元', { price: 28.8 }],
+    ['满2件 ￥19.9', { price: 19.9 }],
+    ['28.8元/500g', { price: 28.8 }],
     [9.9, { price: 9.9 }],
   ])('reads %j', (text, price) => {
     expect(readPrice(text)).toEqual(price);
   });
 
-  it.each(['面议', '', '-5', Number.NaN, {}])('leaves %j alone', (text) => {
+  it.each(['面议', '价格面议', '电询', '5kg', '', '-5', Number.NaN, {}])('leaves %j alone', (text) => {
     expect(readPrice(text)).toBeUndefined();
   });
 });
@@ -33,6 +40,8 @@ describe('sales', () => {
     ['月销 3000+', 3000],
     ['2万+', 20000],
     ['1.1万', 11000],
+    ['近30天售出500+件', 500],
+    ['500w人付款', 5_000_000],
     [132, 132],
     ['132', 132],
   ])('reads %j', (text, sales) => {

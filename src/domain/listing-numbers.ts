@@ -4,35 +4,66 @@
  */
 
 const UNITS: Record<string, number> = { 千: 1e3, k: 1e3, 万: 1e4, w: 1e4, 亿: 1e8 };
-const NUMBER = /(?<![\d.])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*([千万亿kw])?/gi;
+/** 5kg and 3千克 are weights, not thousands. */
+const NUMBER =
+  /([¥$])?\s*(?<![\d.])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?:([千万亿kw])(?![g克瓦a-z]))?\s*(元)?/gi;
+/** What a number before it counts, where it is no money: 3斤28元 costs 28. */
+const QUANTITY = /^\s*(?:公?斤|kg|千?克|m?l|g|毫?升|[件折包箱盒瓶袋罐枚个只条支份人天年米两]|%)/i;
+/** A span of time before the sales themselves: 近30天售出500件. */
+const SPAN = /^\s*(?:个?月|天|日|年|周|小时|分钟)/;
+
+interface Written {
+  value: number;
+  /** ¥ before it or 元 behind it. */
+  money: boolean;
+  /** The text behind it. */
+  after: string;
+}
 
 /** Numbers in a text in the order written, thousands separators and 万/亿 applied. */
-function numbersIn(text: string): number[] {
+function numbersIn(text: string): Written[] {
   const plain = text.normalize('NFKC');
-  return [...plain.matchAll(NUMBER)].map(([, digits = '', unit = '']) => {
+  return [...plain.matchAll(NUMBER)].map((match) => {
+    const [all, sign, digits = '', unit = '', yuan] = match;
     const value = Number(digits.replaceAll(',', '')) * (UNITS[unit.toLowerCase()] ?? 1);
-    // 1.1 × 10000 is 11000.000000000002 in binary.
-    return Math.round(value * 1e6) / 1e6;
+    return {
+      // 1.1 × 10000 is 11000.000000000002 in binary.
+      value: Math.round(value * 1e6) / 1e6,
+      money: sign !== undefined || yuan !== undefined,
+      after: plain.slice(match.index + all.length),
+    };
   });
 }
 
-/** `280.00元`, `￥12.8-36`, `1.2万`; a range gives its ends. 面议 and the like: undefined. */
+/** `280.00元`, `￥12.8-36`, `1.2万`, `3斤28元`; a range gives its ends. 面议 and the like: undefined. */
 export function readPrice(raw: unknown): { price: number; priceMax?: number } | undefined {
   if (typeof raw === 'number') return Number.isFinite(raw) && raw >= 0 ? { price: raw } : undefined;
   if (typeof raw !== 'string' || /^\s*[-−]/.test(raw)) return undefined;
-  const [first, second] = numbersIn(raw);
+  const numbers = numbersIn(raw);
+  const at = firstPrice(numbers);
+  const first = numbers[at]?.value;
   if (first === undefined) return undefined;
-  const isRange = /\d\s*[千万元]?\s*(?:[-~–—至到])\s*[¥$]?\s*\d/.test(raw.normalize('NFKC'));
+  const second = numbers[at + 1]?.value;
+  const isRange = /^\s*(?:[-~–—至到])\s*[¥$]?\s*\d/.test(numbers[at]?.after ?? '');
   return isRange && second !== undefined && second > first
     ? { price: first, priceMax: second }
     : { price: first };
+}
+
+/** Where the price stands: what is marked as money, else the first number that counts nothing else. */
+function firstPrice(numbers: readonly Written[]): number {
+  const marked = numbers.findIndex(({ money }) => money);
+  const range = numbers[marked - 1];
+  // 12.8-36元: the mark stands at the end of a range.
+  if (range && /^\s*[-~–—至到]/.test(range.after)) return marked - 1;
+  return marked === -1 ? numbers.findIndex(({ after }) => !QUANTITY.test(after)) : marked;
 }
 
 /** `1.5万+人付款`, `已拼10万+件`, `月销 3000+`: the number shown, a lower bound where a plus follows. */
 export function readSales(raw: unknown): number | undefined {
   if (typeof raw === 'number') return Number.isFinite(raw) && raw >= 0 ? Math.round(raw) : undefined;
   if (typeof raw !== 'string' || /^\s*[-−]/.test(raw)) return undefined;
-  const [first] = numbersIn(raw);
+  const first = numbersIn(raw).find(({ after }) => !SPAN.test(after))?.value;
   const sales = first === undefined ? undefined : Math.round(first);
   return sales !== undefined && Number.isSafeInteger(sales) ? sales : undefined;
 }

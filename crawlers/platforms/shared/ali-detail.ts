@@ -1,17 +1,24 @@
 import type { Draft } from './draft.ts';
 import { at, idAt, listOf, textAt } from './values.ts';
 
+/** How the shared answer names the market of its seller: B is 天猫, C is 淘宝. */
+export type SellerType = 'B' | 'C';
+
 /**
- * Item of 淘宝 and 天猫 since 2022 from `mtop.taobao.pcdetail.data.get`.
+ * Item of 淘宝 and 天猫 since 2022 from `mtop.taobao.pcdetail.data.get`, which both answer alike.
+ * @param own the market that is read for; an answer that names the other one is not ours
  * @returns null when the value is no such answer
  */
 export function pcDetailDraft(
   value: unknown,
   urlOfItem: (id: string | undefined) => string | undefined,
+  own: SellerType,
 ): Draft | null {
   const item = at(value, 'data.item');
   if (!item || !at(value, 'data.seller')) return null;
   const seller = at(value, 'data.seller');
+  const market = textAt(seller, 'sellerType');
+  if ((market === 'B' || market === 'C') && market !== own) return null;
   const components = at(value, 'data.componentsVO');
   const id = idAt(item, 'itemId');
   return {

@@ -1,8 +1,16 @@
 import { firstText } from './dom.ts';
+import { isHostOf, urlOf } from './links.ts';
+import { absoluteUrl } from './markup.ts';
 import type { DomReader } from './readers.ts';
 
-/** Goods of a shop of 淘宝 or 天猫, as its `asynSearch` fragment and the page around it show them. */
-export function shopShelf(urlOfItem: (id: string | undefined) => string | undefined): DomReader {
+/**
+ * Goods of a shop of 淘宝 or 天猫, as its `asynSearch` fragment and the page around it show them.
+ * @param sibling domain of the other market: shelves are built alike, only their links tell whose they are
+ */
+export function shopShelf(
+  urlOfItem: (id: string | undefined) => string | undefined,
+  sibling: string,
+): DomReader {
   return {
     page: 'shop',
     format: '店铺商品列表（2014—）',
@@ -16,6 +24,10 @@ export function shopShelf(urlOfItem: (id: string | undefined) => string | undefi
         name: firstText($, null, '.shop-name-link', '.slogo-shopname', '.shop-name'),
       };
       const cards = $('.J_TItems dl.item, .shop-hesper-bd dl.item').toArray();
+      const hosts = cards.flatMap(
+        (card) => urlOf(absoluteUrl($(card).find('a').attr('href')) ?? '')?.hostname ?? [],
+      );
+      if (hosts.length > 0 && hosts.every((host) => isHostOf(host, [sibling]))) return null;
       return {
         drafts: cards.map((element) => {
           const card = $(element);

@@ -3,6 +3,7 @@ import { readPrice, readSales } from '#domain/listing-numbers';
 import type { PlatformId } from '#domain/platform';
 import type { FieldSource, ParsedItem } from '../../adapter.ts';
 import { absoluteUrl, plainText } from './markup.ts';
+import { isId } from './values.ts';
 
 /** What a reader took from one card or page, as shown: numbers and markup are still the platform's. */
 export interface Draft {
@@ -31,7 +32,7 @@ export function toItem(
   about: { platform: PlatformId; source: FieldSource; capturedAt: string },
 ): ParsedItem | null {
   const title = draft.title && plainText(draft.title);
-  if (!draft.id || !title) return null;
+  if (!draft.id || !isId(draft.id) || !title) return null;
   const attributes = cleanAttributes(draft.attributes ?? {});
   const shop = withoutGaps({ ...draft.shop, name: draft.shop?.name && plainText(draft.shop.name) });
   const fields = withoutGaps({

@@ -28,7 +28,13 @@ export function isCutHtml(html: string): boolean {
   if (/<(?:html|body)[\s>]/i.test(html.slice(0, 20_000))) return !/<\/html\s*>/i.test(tail);
   const first = /<([a-z][\w-]*)/i.exec(html.slice(0, 20_000))?.[1]?.toLowerCase();
   const last = /<\/([a-z][\w-]*)\s*>$/i.exec(tail)?.[1]?.toLowerCase();
-  return last !== first && last !== 'script' && !tail.endsWith('-->');
+  if (last !== first) return last !== 'script' && !tail.endsWith('-->');
+  // Cut behind an inner element of the same name, it looks closed: there are more beginnings than ends.
+  return first !== undefined && countOf(html, `<${first}(?=[\\s>/])`) > countOf(html, `</${first}\\s*>`);
+}
+
+function countOf(html: string, mark: string): number {
+  return html.match(new RegExp(mark, 'gi'))?.length ?? 0;
 }
 
 /** `//img.example/a.jpg` gets its scheme; anything but http(s) is no address of a picture or page. */

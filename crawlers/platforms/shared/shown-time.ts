@@ -22,13 +22,26 @@ const AGO_UNITS: Record<string, number> = {
   年: 365 * DAY_MS,
 };
 const HAN_DIGITS = '〇一二三四五六七八九';
-const DAYS_BACK: Record<string, number> = { 今天: 0, 今日: 0, 昨天: 1, 昨日: 1, 前天: 2, 前日: 2 };
+const DAYS_BACK: Record<string, number> = {
+  今天: 0,
+  今日: 0,
+  今早: 0,
+  昨天: 1,
+  昨日: 1,
+  昨晚: 1,
+  前天: 2,
+  前日: 2,
+  大前天: 3,
+};
+const YEARS_BACK: Record<string, number> = { 今年: 0, 去年: 1, 前年: 2 };
+const WEEKDAYS = '日一二三四五六';
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /**
  * The moment a displayed time means, as ISO 8601 with +08:00; undefined when it cannot be told.
  * Understood: epoch seconds or milliseconds, 2024-06-14 12:30, 2024年6月14日, 2024/6/14, 二〇二四年六月十四日, 06-14,
- * 6月14日, 昨天 12:30, 三天前, 3小时前, 刚刚, `Sat Jun 15 11:44:46 +0800 2019`.
+ * 6月14日, 去年6月14日, 昨天 12:30, 昨晚8点, 三天前, 3小时前, 刚刚, 上周三, 周五 12:30, `Sat Jun 15 11:44:46 +0800 2019`.
+ * A span that names no day (上周, 上个月) cannot be told: nothing is guessed.
  * @param seenAt when the page was seen, ISO 8601: what 昨天 and a missing year refer to
  */
 export function readShownTime(shown: string | number | undefined, seenAt: string): string | undefined {
@@ -65,23 +78,48 @@ function relative(text: string, seen: number): string | undefined {
   if (ago)
     return iso(seen - (ago[1] === '半' ? 0.5 : Number(ago[1])) * (AGO_UNITS[ago[2] as string] as number));
   const today = new Date(seen + SHANGHAI_MS);
-  const named = /(今天|今日|昨天|昨日|前天|前日)/.exec(text);
+  const named = /(大前天|今天|今日|今早|昨天|昨日|昨晚|前天|前日)/.exec(text);
   if (named) {
     const day = new Date(today.getTime() - (DAYS_BACK[named[1] as string] as number) * DAY_MS);
-    return moment(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate(), clockOf(text));
+    return onDay(day, clockOf(text));
   }
+  const weekday = ofWeek(text, today);
+  if (weekday) return onDay(weekday, clockOf(text));
   const short = /(\d{1,2})\s*[-/月]\s*(\d{1,2})(?!\d)/.exec(text);
   if (!short) return undefined;
   const clock = clockOf(text.slice(short.index + short[0].length));
+  const said = /(今年|去年|前年)/.exec(text)?.[1];
+  if (said) {
+    const year = today.getUTCFullYear() - (YEARS_BACK[said] as number);
+    return moment(year, Number(short[1]), Number(short[2]), clock);
+  }
   const thisYear = moment(today.getUTCFullYear(), Number(short[1]), Number(short[2]), clock);
   // A day without a year that lies ahead was last year's.
   if (thisYear && Date.parse(thisYear) <= seen + DAY_MS) return thisYear;
   return moment(today.getUTCFullYear() - 1, Number(short[1]), Number(short[2]), clock);
 }
 
+/** 上周三 and 本周三 name a day of a week that begins on Monday; a bare 周三 is the last one that was. */
+function ofWeek(text: string, today: Date): Date | undefined {
+  const match = /(上上?|本|这)?个?(?:周|星期|礼拜)([一二三四五六日天])/.exec(text);
+  if (!match) return undefined;
+  const weekday = WEEKDAYS.indexOf(match[2] === '天' ? '日' : (match[2] as string));
+  const sinceMonday = (today.getUTCDay() + 6) % 7;
+  const ahead = ((weekday + 6) % 7) - sinceMonday;
+  const back = match[1] === '上' ? 7 : match[1] === '上上' ? 14 : match[1] || ahead <= 0 ? 0 : 7;
+  return new Date(today.getTime() + (ahead - back) * DAY_MS);
+}
+
+function onDay(day: Date, clock: [number, number, number]): string | undefined {
+  return moment(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate(), clock);
+}
+
 function clockOf(text: string): [number, number, number] {
-  const match = /(\d{1,2})\s*[:：点时]\s*(\d{1,2})?(?:\s*[:：分]\s*(\d{1,2}))?/.exec(text);
-  return match ? [Number(match[1]), Number(match[2] ?? 0), Number(match[3] ?? 0)] : [0, 0, 0];
+  const match = /(\d{1,2})\s*[:：点时]\s*(?:(\d{1,2})|(半))?(?:\s*[:：分]\s*(\d{1,2}))?/.exec(text);
+  if (!match) return [0, 0, 0];
+  const hour = Number(match[1]);
+  const afterNoon = hour < 12 && /下午|晚/.test(text) ? 12 : /中午/.test(text) && hour < 3 ? 12 : 0;
+  return [hour + afterNoon, match[3] ? 30 : Number(match[2] ?? 0), Number(match[4] ?? 0)];
 }
 
 function moment(

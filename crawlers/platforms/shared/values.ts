@@ -58,7 +58,12 @@ export function idAt(value: unknown, ...paths: string[]): string | undefined {
     // A number too large to be exact has already lost its last digits.
     if (typeof found === 'number' && !Number.isSafeInteger(found)) continue;
     const id = textOf(found);
-    if (id !== undefined && /^[\w-]{1,64}$/.test(id) && !/^0+$/.test(id)) return id;
+    if (id !== undefined && isId(id)) return id;
   }
   return undefined;
+}
+
+/** True for what a platform may number an item or a shop with. */
+export function isId(text: string): boolean {
+  return /^[\w-]{1,64}$/.test(text) && !/^0+$/.test(text);
 }

@@ -89,7 +89,7 @@ export const taobao: PlatformAdapter = defineAdapter({
   reading: {
     embedded: ['g_page_config'],
     data: [pageConfig, recommend, landing, pcDetail],
-    dom: [renderedGrid, renderedCards, itemPage, shopShelf((id) => itemUrl(id))],
+    dom: [renderedGrid, renderedCards, itemPage, shopShelf((id) => itemUrl(id), 'tmall.com')],
     addresses: [
       { url: /^s\.taobao\.com\//, page: 'search' },
       { url: /^(?:item|h5\.m)\.taobao\.com\/(?:item|awp)/, page: 'detail' },

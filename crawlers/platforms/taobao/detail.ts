@@ -7,7 +7,7 @@ export const pcDetail: DataReader = {
   page: 'detail',
   format: 'mtop.taobao.pcdetail.data.get（2022—）',
   read(value) {
-    const draft = pcDetailDraft(value, (id) => itemUrl(id));
+    const draft = pcDetailDraft(value, (id) => itemUrl(id), 'C');
     return draft && { drafts: [draft] };
   },
 };

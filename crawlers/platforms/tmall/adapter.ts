@@ -101,7 +101,7 @@ export const tmall: PlatformAdapter = defineAdapter({
   reading: {
     embedded: ['TShop.Setup('],
     data: [pcDetail, shopSetup],
-    dom: [productGrid, itemPage, shopShelf(itemUrl)],
+    dom: [productGrid, itemPage, shopShelf(itemUrl, 'taobao.com')],
     addresses: [
       { url: /^list\.tmall\.com\//, page: 'search' },
       { url: /^detail(?:\.m)?\.tmall\.(?:com|hk)\//, page: 'detail' },

@@ -8,7 +8,7 @@ export const pcDetail: DataReader = {
   page: 'detail',
   format: 'mtop.taobao.pcdetail.data.get（2022—）',
   read(value) {
-    const draft = pcDetailDraft(value, itemUrl);
+    const draft = pcDetailDraft(value, itemUrl, 'B');
     return draft && { drafts: [draft] };
   },
 };
