@@ -6,6 +6,7 @@ import type { WantedPage } from '#db/tables/evidence';
 import { isBarrier, isPlatformId } from '#domain/platform';
 import { findPacket, keepSealed, type PacketRow, planPages, showStep, stopPacket } from '#src/evidence/store';
 import { appendLeadEvents, lockLead } from '#src/leads/store';
+import { notePictures } from '#src/sellers/pictures';
 import { leadDetail } from '#src/views/lead-detail';
 import { RetryLater } from '#support/errors';
 import { type ArrowContext, arrow, type BrowserServices } from './arrow.ts';
@@ -122,6 +123,12 @@ async function keep(
       now,
     );
     if (!kept) return;
+    const seenOf = (platform: string, itemId: string) =>
+      captures
+        .filter(({ record }) => record.role === 'item')
+        .filter(({ record }) => record.platform === platform && record.listingId === itemId)
+        .flatMap(({ pictures = [] }) => pictures);
+    await notePictures(tx, packet.leads, seenOf, now);
     for (const lead of [...packet.leads].sort()) {
       if (!(await lockLead(tx, lead))) continue;
       const event =

@@ -3,7 +3,9 @@ import type { Listing } from '#domain/listing';
 import { sellerKey } from '#domain/seller';
 import { saveListings } from '#src/listings/store';
 import { identifiersOf, noteIdentifiers, phoneKey } from '#src/sellers/identifiers';
+import { notePictures } from '#src/sellers/pictures';
 import { noteSellers } from '#src/sellers/store';
+import { aLead } from '#test/builders/lead';
 import { aListing } from '#test/builders/listing';
 import { type TestDatabase, testDatabase } from '#test/support/database';
 import { sellerCluster } from './seller-cluster.ts';
@@ -50,6 +52,41 @@ describe('sellerCluster', () => {
       { seller: b, platform: 'pdd', itemId: '2', field: 'shop.company' },
     ]);
     expect(JSON.stringify(edges)).not.toContain('13912345678');
+  });
+
+  it('ties two shops by the very same picture file, not by another of the page', async () => {
+    const shop = async (id: string, picture: string) => {
+      const listing = { id: `pic-${id}`, shop: { id }, images: [`https://img.one.example/${picture}`] };
+      return aLead(database.db, { listing });
+    };
+    const leads = [await shop('p1', 'a.jpg'), await shop('p2', 'b.jpg'), await shop('p3', 'c.jpg')];
+    const keys = ['p1', 'p2', 'p3'].map((id) => `shop:taobao:${id}`);
+    await database.db.transaction((tx) =>
+      noteSellers(
+        tx,
+        ['p1', 'p2', 'p3'].map((id) => aListing({ id: `pic-${id}`, shop: { id } })),
+        new Date(),
+      ),
+    );
+    const seen: Record<string, { url: string; sha256: string }[]> = {
+      'pic-p1': [{ url: 'https://img.two.example/a.jpg', sha256: 'aa' }],
+      'pic-p2': [
+        { url: 'https://img.two.example/logo.png', sha256: 'cc' },
+        { url: 'https://img.two.example/b.jpg', sha256: 'aa' },
+      ],
+      // The first picture did not come; another one of the page says nothing.
+      'pic-p3': [{ url: 'https://img.two.example/other.jpg', sha256: 'aa' }],
+    };
+    await database.db.transaction((tx) =>
+      notePictures(tx, leads, (_platform, itemId) => seen[itemId] ?? [], new Date()),
+    );
+    const { members, edges } = await sellerCluster(database.db, keys[0] as string);
+    expect(members).toEqual(keys.slice(0, 2));
+    expect(edges).toMatchObject([{ kind: 'picture', value: 'aa', between: keys.slice(0, 2) }]);
+    expect(edges[0]?.proofs.map(({ itemId, field }) => [itemId, field])).toEqual([
+      ['pic-p1', 'images.0'],
+      ['pic-p2', 'images.0'],
+    ]);
   });
 
   it('ties nobody by a shop name', async () => {

@@ -21,6 +21,7 @@ import type { TimestampAuthority } from '#src/evidence/integrity/timestamp';
 import type { Vault } from '#src/evidence/integrity/vault';
 import type { FinishedCapture } from '#src/evidence/packet/seal-packet';
 import { NOT_DONE, redirectsOf, sha256OfDer, warningsOf, withoutSecrets } from './capture-facts.ts';
+import { seenPictures } from './seen-pictures.ts';
 import { addTouch, readJson, readTouches, safeId, stepOf, writeWhole } from './step-files.ts';
 
 /** What captures are made with; the same for all of them. */
@@ -157,6 +158,7 @@ export async function takeCapture(tools: CaptureTools, request: CaptureRequest):
     folder: place('public'),
     files: published.files,
     touches: await readTouches(place('touches.jsonl')),
+    pictures: await seenPictures(raw, facts.recording),
   };
   await writeWhole(place('finished.json'), JSON.stringify(finished));
   // The plain original has served: only the vault's copy remains.

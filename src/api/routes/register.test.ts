@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import ExcelJS from 'exceljs';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -83,6 +84,26 @@ describe('the register', () => {
     ]);
     const answer = await upload('附件.xlsx', Buffer.from(await book.xlsx.writeBuffer()));
     expect(answer.json()).toEqual({ text: '产品名称\t企业名称\n怀菊花\t菊农合作社' });
+  });
+
+  it('reads a formula as the text it last showed, and computes nothing', async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('附件');
+    sheet.addRow(['产品名称', '企业名称']);
+    sheet.addRow(['怀菊花', { formula: 'HYPERLINK("http://evil.example","x")', result: '菊农合作社' }]);
+    sheet.addRow(['=1+1', { formula: 'WEBSERVICE("http://evil.example")' }]);
+    const answer = await upload('附件.xlsx', Buffer.from(await book.xlsx.writeBuffer()));
+    expect(answer.json()).toEqual({ text: '产品名称\t企业名称\n怀菊花\t菊农合作社\n=1+1\t' });
+  });
+
+  it('stops at a sheet that holds more than any import takes, however small its archive', async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('附件');
+    // Distinct texts: repeated ones would be refused earlier, as a bomb.
+    for (let row = 0; row < 400; row += 1) sheet.addRow([row, randomBytes(8_000).toString('base64')]);
+    const answer = await upload('大.xlsx', Buffer.from(await book.xlsx.writeBuffer()));
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().error.zh).toBe('表格内容超过 4 MB，请拆分后分次导入。');
   });
 
   it('refuses a broken workbook in one line with the name it was uploaded under', async () => {

@@ -269,17 +269,26 @@ function nextRegister(
 
 /** The first sheet, or the file itself when it is text already, as tab-separated lines. */
 async function sheetText(name: string, bytes: Buffer): Promise<string> {
-  if (bytes.subarray(0, 2).toString('latin1') !== 'PK' && !/\.xlsx?$/i.test(name)) return decode(bytes);
+  if (bytes.subarray(0, 2).toString('latin1') !== 'PK' && !/\.xlsx?$/i.test(name)) {
+    const text = decode(bytes);
+    if (text.length > TEXT_LIMIT) throw tooMuch();
+    return text;
+  }
   const folder = await mkdtemp(path.join(os.tmpdir(), 'giw-sheet-'));
   try {
     const file = path.join(folder, 'upload.xlsx');
     await writeFile(file, bytes);
     const lines: string[] = [];
+    let length = 0;
     let first: string | undefined;
     for await (const { sheet, cells } of readSpreadsheet(file)) {
       first ??= sheet;
       if (sheet !== first) break;
-      lines.push(cells.map((cell) => String(cell ?? '').replace(/[\t\r\n]+/g, ' ')).join('\t'));
+      const line = cells.map((cell) => String(cell ?? '').replace(/[\t\r\n]+/g, ' ')).join('\t');
+      length += line.length + 1;
+      // A small archive can hold a sheet that no import could take: read no further.
+      if (length > TEXT_LIMIT) throw tooMuch();
+      lines.push(line);
     }
     return lines.join('\n');
   } catch (error) {
@@ -290,6 +299,13 @@ async function sheetText(name: string, bytes: Buffer): Promise<string> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function tooMuch(): UserError {
+  return new UserError({
+    zh: `表格内容超过 ${TEXT_LIMIT / 1024 / 1024} MB，请拆分后分次导入。`,
+    en: `The table holds more than ${TEXT_LIMIT / 1024 / 1024} MB of text; split it.`,
+  });
 }
 
 /** UTF-8, else GB 18030 as office programs in China write it. */

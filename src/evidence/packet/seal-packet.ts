@@ -13,12 +13,21 @@ import { readStandalone } from '../verify/standalone-files.ts';
 import { readmeText } from './readme.ts';
 
 /** One finished capture, ready to be packed: its record and its redacted files. */
+/** A picture that came with a page; not part of the packet, which holds its bytes. */
+export interface SeenPicture {
+  url: string;
+  /** Hex, of the bytes as they came. */
+  sha256: string;
+}
+
 export interface FinishedCapture {
   record: CaptureRecord;
   folder: string;
   /** File names below `folder`, without `capture.json`. */
   files: string[];
   touches: Touch[];
+  /** Missing in captures finished before this was noted. */
+  pictures?: SeenPicture[];
 }
 
 export interface SealInput {

@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Recording } from '#crawlers/capture/page/recording';
+import type { SeenPicture } from '#src/evidence/packet/seal-packet';
+import { sha256 } from '#support/files';
+import { pictureType } from '#support/picture-type';
+
+/** Smaller pictures are lines, badges and placeholders: every shop of a platform shows the same. */
+const TELLING_BYTES = 2_048;
+
+/** The pictures that came while a page was loaded, by address, with the hash of their bytes. */
+export async function seenPictures(
+  raw: string,
+  { exchanges }: Pick<Recording, 'exchanges'>,
+): Promise<SeenPicture[]> {
+  const seen: SeenPicture[] = [];
+  for (const { url, body, bodyBytes, truncated, status } of exchanges) {
+    if (body === null || truncated !== null || status !== 200 || bodyBytes < TELLING_BYTES) continue;
+    const bytes = await readFile(path.join(raw, body));
+    if (pictureType(bytes) !== null) seen.push({ url, sha256: sha256(bytes) });
+  }
+  return seen;
+}
