@@ -26,13 +26,13 @@ export function isPlatformId(value: string): value is PlatformId {
   return (PLATFORM_IDS as readonly string[]).includes(value);
 }
 
-/** What exports and people call the platforms, in lower case and without spaces. */
+/** What exports and people call the platforms, the usual name first, in lower case and without spaces. */
 const SPOKEN_NAMES: Record<PlatformId, readonly string[]> = {
   taobao: ['淘宝', '淘宝网', '手机淘宝', '淘宝平台'],
   tmall: ['天猫', '天猫商城', '天猫超市', '天猫国际'],
   jd: ['京东', '京东商城', '京东超市', 'jd.com', 'jingdong'],
   pdd: ['拼多多', '拼多多平台', 'pinduoduo'],
-  '1688': ['阿里巴巴', '阿里巴巴1688', '1688.com', '1688平台'],
+  '1688': ['阿里巴巴1688', '阿里巴巴', '1688.com', '1688平台'],
   douyin: ['抖音', '抖音商城', '抖音电商', '抖店', '抖音小店'],
   kuaishou: ['快手', '快手小店', '快手电商', '快手商城'],
   xiaohongshu: ['小红书', '小红书商城', 'rednote'],
@@ -47,6 +47,11 @@ const ID_OF_NAME = new Map(
 /** The id a row means by `name` (淘宝 → taobao); a name nobody here knows comes back as it is. */
 export function platformNamed(name: string): string {
   return ID_OF_NAME.get(name.replace(/\s/g, '').toLowerCase()) ?? name;
+}
+
+/** What officers call a platform; one that nobody here knows by the name its rows gave. */
+export function platformTitle(id: string): string {
+  return (isPlatformId(id) ? SPOKEN_NAMES[id][0] : undefined) ?? id;
 }
 
 export const PAGE_TYPES = ['search', 'detail', 'shop', 'feed'] as const;

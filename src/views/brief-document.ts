@@ -1,3 +1,4 @@
+import { platformTitle } from '#domain/platform';
 import type { OfficialDocument } from '#support/documents/official-document';
 import type { BriefFigures, BriefKind } from './brief-figures.ts';
 
@@ -6,14 +7,15 @@ const BEFORE: Record<BriefKind, string> = { day: '前一日', week: '上一周',
 
 /** The words of each figure: what is counted, and out of what. */
 const LINES = [
-  ['found', '新增线索', '看到或研判的商品'],
-  ['decided', '作出决定', '待处理与已决定的线索'],
-  ['overdue', '逾期未办的报送', '在办的报送'],
-  ['handedOver', '通知、移送、报送', '已确认的线索'],
-  ['blind', '盲区平台', '采集过的平台'],
+  ['found', '新增线索', '件看到或研判的商品'],
+  ['decided', '作出决定', '条待处理与已决定的线索'],
+  ['overdue', '逾期未办的报送', '件在办的报送'],
+  ['handedOver', '通知、移送、报送', '条已确认的线索'],
+  ['blind', '盲区平台', '个采集过的平台'],
 ] as const;
 
 const TITLE_SHOWN = 26;
+const LINK_SHOWN = 90;
 
 /** A report as one page: every figure with what it is out of and what it was before, then five leads. */
 export function briefDocument(figures: BriefFigures): OfficialDocument {
@@ -22,7 +24,7 @@ export function briefDocument(figures: BriefFigures): OfficialDocument {
   return {
     style: 'form',
     issuer: unit,
-    reference: '',
+    reference: `统计范围：${unit}`,
     title: `地理标志线索${BRIEF_NAMES[kind]}（${period}）`,
     addressee: null,
     blocks: [
@@ -30,8 +32,9 @@ export function briefDocument(figures: BriefFigures): OfficialDocument {
         kind: 'table',
         columns: [
           { title: '事项', share: 26 },
-          { title: '数量', share: 12 },
-          { title: '占（分母）', share: 44 },
+          { title: '数量', share: 10 },
+          { title: '分母', share: 36 },
+          { title: '占比', share: 10 },
           { title: BEFORE[kind], share: 18 },
         ],
         rows: LINES.map(([key, name, of]) => {
@@ -39,7 +42,8 @@ export function briefDocument(figures: BriefFigures): OfficialDocument {
           return [
             name,
             String(count),
-            `${total} 个${of}${total > 0 ? `的 ${percent(count, total)}` : ''}`,
+            `${total} ${of}`,
+            total > 0 ? percent(count, total) : '—',
             change(count, before),
           ];
         }),
@@ -48,7 +52,7 @@ export function briefDocument(figures: BriefFigures): OfficialDocument {
         kind: 'text',
         text:
           figures.blindPlatforms.length > 0
-            ? `盲区：${figures.blindPlatforms.join('、')}，一页也没有看到，不等于“未发现”。`
+            ? `盲区：${figures.blindPlatforms.map(platformTitle).join('、')}，一页也没有看到，不等于“未发现”。`
             : figures.blind.of === 0
               ? '本期没有采集记录：以上数字不说明市场上没有线索。'
               : '本期没有盲区平台。',
@@ -70,18 +74,23 @@ function leadsTable({ leads }: BriefFigures): OfficialDocument['blocks'] {
       kind: 'table',
       columns: [
         { title: '编号', share: 11 },
-        { title: '地理标志', share: 15 },
-        { title: '商品与理由', share: 46 },
-        { title: '链接', share: 28 },
+        { title: '地理标志', share: 16 },
+        { title: '商品与理由', share: 40 },
+        { title: '链接', share: 33 },
       ],
       rows: leads.map(({ id, indication, title, why, url }) => [
         id,
         indication,
         `${[...title].slice(0, TITLE_SHOWN).join('')}${[...title].length > TITLE_SHOWN ? '……' : ''}；${why}`,
-        url === null ? '—' : url.slice(0, 90),
+        url === null ? '—' : shownLink(url),
       ]),
     },
   ];
+}
+
+/** Without its scheme, which every browser adds: on paper each character is typed by hand. */
+function shownLink(url: string): string {
+  return url.replace(/^https?:\/\//, '').slice(0, LINK_SHOWN);
 }
 
 function percent(part: number, whole: number): string {

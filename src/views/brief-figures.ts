@@ -118,13 +118,15 @@ async function countsOf(db: Connection, from: string, to: string, unitId: string
       ${acted(sql`('confirmed', 'dismissed')`)} as decided,
       ${acted(sql`('confirmed', 'dismissed')`)} + (select count(*)::int from leads l where not demo
         and ${within(unitId)} and status in ('found', 'assigned', 'reopened') and opened_at < ${end(to)}) as to_decide,
-      (select count(*)::int from handovers h join leads l on l.id = h.lead_id where ${within(unitId)}
-        and h.sent_at < ${end(to)} and (h.result_at is null or h.result_at >= ${end(to)}) and h.returned_at is null
+      (select count(*)::int from handovers h join leads l on l.id = h.lead_id and not l.demo
+        where ${within(unitId)} and h.sent_at < ${end(to)} and (h.result_at is null or h.result_at >= ${end(to)}) and h.returned_at is null
         and ((h.signed_at is null and h.sign_due < ${end(to)}) or h.result_due < ${end(to)})) as overdue,
-      (select count(*)::int from handovers h join leads l on l.id = h.lead_id where ${within(unitId)}
-        and h.sent_at < ${end(to)} and (h.result_at is null or h.result_at >= ${end(to)}) and h.returned_at is null) as handovers,
-      ${acted(sql`('noticed', 'referred')`)} + (select count(*)::int from handovers h join leads l on l.id = h.lead_id
-        where ${within(unitId)} and ${period(sql`h.sent_at`)}) as handed_over,
+      (select count(*)::int from handovers h join leads l on l.id = h.lead_id and not l.demo
+        where ${within(unitId)} and h.sent_at < ${end(to)} and (h.result_at is null or h.result_at >= ${end(to)}) and h.returned_at is null) as handovers,
+      (select count(*)::int from leads l where not demo and ${within(unitId)} and (exists (
+        select from events e where e.subject_kind = 'lead' and e.subject_id = l.id
+          and e.kind in ('noticed', 'referred') and ${period(sql`e.at`)})
+        or exists (select from handovers h where h.lead_id = l.id and ${period(sql`h.sent_at`)}))) as handed_over,
       (select count(*)::int from leads l where not demo and ${within(unitId)} and opened_at < ${end(to)}
         and status not in ('found', 'assigned', 'reopened', 'dismissed')) as confirmed,
       (select count(*)::int from runs where blind) as blind,

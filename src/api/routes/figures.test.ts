@@ -120,7 +120,7 @@ describe('a report', () => {
     expect(next.found).toEqual({ count: 0, of: 0, before: 9 });
     const text = JSON.stringify(briefDocument(figures));
     expect(text).toContain('日报（2026-05-03）');
-    expect(text).toContain('9 个看到或研判的商品的 100%');
+    expect(text).toContain(JSON.stringify(['新增线索', '9', '9 件看到或研判的商品', '100%', '0（增 9）']));
   });
 });
 

@@ -208,9 +208,11 @@ function tail(document: OfficialDocument): Paragraph[] {
   });
   // A form has its own places for signatures and dates.
   if (document.style !== 'form') out.push(...signature(signatories, day));
+  // Below the table that is a form stands small type, close by: the page is full.
+  const [size, points, gap] = document.style === 'form' ? [SIZE.cell, 16, 160] : [SIZE.note - 4, 22, 400];
   notes.forEach((note, index) => {
-    const spacing = { line: 22 * 20, lineRule: LineRuleType.EXACT, before: index === 0 ? 400 : 0 };
-    out.push(line(note, { indent: { firstLine: 2 * 14 * 20 }, spacing }, { size: SIZE.note - 4 }));
+    const spacing = { line: points * 20, lineRule: LineRuleType.EXACT, before: index === 0 ? gap : 0 };
+    out.push(line(note, { indent: { firstLine: size * 20 }, spacing }, { size }));
   });
   if (copies.length > 0) {
     const rule = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 4 };
