@@ -124,7 +124,8 @@ async function register(ask) {
     complete: false,
   });
   const { users } = await ask('GET', '/api/register');
-  await ask('POST', `/api/register/users/${users[0].id}/shops`, {
+  const bound = users.find(({ company }) => company === '温县怀景堂农业有限公司');
+  await ask('POST', `/api/register/users/${bound.id}/shops`, {
     platform: 'taobao',
     shopId: 'taobao-0',
     name: '怀景堂旗舰店',
@@ -216,7 +217,8 @@ async function letters(ask, command, me, { noticed }) {
     rmSync(folder, { recursive: true });
   }
   // One packet is picture enough, and a capture may take minutes where there is no network.
-  for (const { id } of noticed.slice(0, 1)) {
+  const leads = noticed.slice(0, 1).map(({ id }) => id);
+  for (const id of leads) {
     const { id: packet } = await ask('POST', '/api/evidence', { leads: [id], mode: 'unattended' });
     const state = async () => (await ask('GET', `/api/evidence/${packet}`)).packet.state;
     // A shop that cannot be reached from here leaves no packet; the pictures do without its letter.
@@ -227,14 +229,13 @@ async function letters(ask, command, me, { noticed }) {
     await ask('POST', `/api/evidence/${packet}/resume`, { overrideReason: '示例环境没有外部时间源' });
     await ended(['sealed', 'failed']);
   }
-  const leads = noticed.map(({ id }) => id);
   await ask('POST', '/api/referrals', {
     leads,
     kind: 'lead-report',
     unitId: 'centre',
     addressee: { name: '焦作市市场监督管理局' },
   }).catch(say);
-  await ask('POST', '/api/notices', { leads: leads.slice(0, 1), unitId: 'centre' }).catch(say);
+  await ask('POST', '/api/notices', { leads, unitId: 'centre' }).catch(say);
 }
 
 async function handovers(ask, { confirmed }) {

@@ -155,6 +155,7 @@ export const en: Texts = {
     facetsAsOf: (time: string) => `counted at ${time}`,
     confirm: 'Confirm',
     dismiss: 'Dismiss',
+    assign: 'Assign',
     take: 'Assign to me',
     selected: (count: number) => `${count} selected`,
     decided: {

@@ -314,7 +314,7 @@ export const leadWorkEn: typeof leadWorkZh = {
     secondLook: 'a second person must sign',
     signOff: 'sign',
     signedOff: 'signed by a second person',
-    evidence: 'capture evidence',
+    evidence: 'Capture evidence',
     print: 'print',
   },
   event: {

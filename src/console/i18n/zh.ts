@@ -106,6 +106,7 @@ export const zh = {
     facetsAsOf: (time: string) => `计数截至 ${time}`,
     confirm: '确认线索',
     dismiss: '排除',
+    assign: '分派',
     take: '分派给我',
     selected: (count: number) => `已选 ${count} 条`,
     decided: {

@@ -70,6 +70,7 @@ export function IntakeTab() {
     { title: words.held, dataIndex: 'held', width: 70, align: 'right' },
     {
       width: 90,
+      fixed: 'right',
       render: (_, row) => (
         <Button type="link" size="small" onClick={() => setShown(row.id)}>
           {words.details}

@@ -99,6 +99,7 @@ export function WatchesTab() {
           },
           {
             width: 220,
+            fixed: 'right',
             render: (_, row) =>
               mayChange && (
                 <Space size={0}>

@@ -75,7 +75,7 @@ function Loaded({ detail, params }: { detail: LeadDetail; params: URLSearchParam
                 {texts.leads.confirm} (Y)
               </Button>
               <Button onClick={() => ask.dismiss(one)}>{texts.leads.dismiss} (N)</Button>
-              <Button onClick={() => ask.assign(one)}>{texts.events.assigned} (A)</Button>
+              <Button onClick={() => ask.assign(one)}>{texts.leads.assign} (A)</Button>
             </>
           )}
           <EvidenceSlot leadId={lead.id} />

@@ -31,14 +31,14 @@ export function LeadPanel({ id, pageAddress, onClose, onConfirm, onDismiss, onAs
         {(detail) => (
           <>
             <LeadBody detail={detail} />
-            <Space className="lead-actions">
+            <Space className="lead-actions" wrap>
               {onConfirm && (
                 <>
                   <Button type="primary" danger onClick={onConfirm}>
                     {texts.leads.confirm} (Y)
                   </Button>
                   <Button onClick={onDismiss}>{texts.leads.dismiss} (N)</Button>
-                  <Button onClick={onAssign}>{texts.events.assigned} (A)</Button>
+                  <Button onClick={onAssign}>{texts.leads.assign} (A)</Button>
                 </>
               )}
               <Link to={pageAddress}>{texts.leadWork.page.open} ↵</Link>

@@ -15,7 +15,7 @@ export function SelectionBar({ ids, ask }: { ids: string[]; ask: ReturnType<type
         {texts.leads.dismiss} (N)
       </Button>
       <Button size="small" onClick={() => ask.assign(ids)}>
-        {texts.events.assigned} (A)
+        {texts.leads.assign} (A)
       </Button>
     </Space>
   );

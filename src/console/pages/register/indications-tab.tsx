@@ -37,7 +37,7 @@ export function IndicationsTab() {
   const columns: TableColumnsType<Indication> = [
     {
       title: words.name,
-      width: 200,
+      width: 150,
       render: (_, row) => (
         <>
           <strong>{row.name}</strong> {row.rightsDisputed && <Tag color="volcano">{words.disputed}</Tag>}
@@ -54,10 +54,10 @@ export function IndicationsTab() {
           <Tag color={row.status === 'confirmed' ? 'green' : 'red'}>{words.statuses[row.status]}</Tag>
         ),
     },
-    { title: words.rights, width: 230, render: (_, row) => <Rights rights={row.rights} /> },
-    { title: words.area, ellipsis: true, render: (_, row) => areaText(row.area) },
-    { title: words.standard, width: 150, ellipsis: true, dataIndex: 'standard', render: orDash },
-    { title: words.holder, width: 220, ellipsis: true, dataIndex: 'holder', render: orDash },
+    { title: words.rights, width: 190, render: (_, row) => <Rights rights={row.rights} /> },
+    { title: words.area, width: 190, ellipsis: true, render: (_, row) => areaText(row.area) },
+    { title: words.standard, width: 140, ellipsis: true, dataIndex: 'standard', render: orDash },
+    { title: words.holder, ellipsis: true, dataIndex: 'holder', render: orDash },
   ];
   if (query.isError) return <PageState kind="error" error={query.error} onRetry={() => query.refetch()} />;
   return (

@@ -110,7 +110,7 @@ function UserTable({
   const texts = useTexts();
   const words = texts.officeWork.register;
   const columns: TableColumnsType<User> = [
-    { title: words.name, width: 120, dataIndex: 'indication' },
+    { title: words.name, width: 110, dataIndex: 'indication' },
     {
       title: words.company,
       ellipsis: true,
@@ -123,16 +123,16 @@ function UserTable({
         </>
       ),
     },
-    { title: words.validFrom, width: 104, dataIndex: 'validFrom', render: (day) => day ?? '—' },
-    { title: words.validTo, width: 104, dataIndex: 'validTo', render: (day) => day ?? '—' },
+    { title: words.validFrom, width: 96, dataIndex: 'validFrom', render: (day) => day ?? '—' },
+    { title: words.validTo, width: 96, dataIndex: 'validTo', render: (day) => day ?? '—' },
     {
       title: words.state,
-      width: 110,
+      width: 134,
       render: (_, user) => <Tag color={STATE_COLOURS[user.state]}>{words.states[user.state]}</Tag>,
     },
     {
       title: words.shops,
-      width: 260,
+      width: 220,
       render: (_, user) => (
         <div className="register-shops">
           {user.shops.map((shop) => (
@@ -148,7 +148,7 @@ function UserTable({
     },
     {
       title: words.listings,
-      width: 110,
+      width: 92,
       align: 'right',
       render: (_, user) => (
         <>

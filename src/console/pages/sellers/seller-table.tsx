@@ -37,26 +37,26 @@ export function SellerTable({ rows, loading, height }: Props) {
         </>
       ),
     },
-    { title: words.entity, width: 124, render: (_, row) => <EntityTag entity={row.entity} /> },
+    { title: words.entity, width: 116, render: (_, row) => <EntityTag entity={row.entity} /> },
     {
       title: words.indications,
       ellipsis: true,
-      width: 170,
+      width: 150,
       render: (_, row) => row.indications.join('、') || '—',
     },
     { title: texts.leadWork.group.top, width: 100, render: (_, row) => <RiskBar score={row.topScore} /> },
     { title: words.open, width: 74, align: 'right', dataIndex: 'open' },
-    { title: words.confirmed, width: 74, align: 'right', dataIndex: 'confirmed' },
+    { title: words.confirmed, width: 84, align: 'right', dataIndex: 'confirmed' },
     { title: words.leads, width: 64, align: 'right', dataIndex: 'leads' },
     {
       title: words.strikes,
-      width: 96,
+      width: 88,
       align: 'right',
       render: (_, row) =>
         row.strikes > 0 ? <Typography.Text type="danger">{row.strikes}</Typography.Text> : 0,
     },
     { title: words.tied, width: 60, align: 'right', dataIndex: 'tied' },
-    { title: words.lastSeen, width: 134, render: (_, row) => minute(row.lastSeen) },
+    { title: words.lastSeen, width: 128, render: (_, row) => minute(row.lastSeen) },
   ];
   return (
     <Table<SellerRow>

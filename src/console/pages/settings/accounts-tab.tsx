@@ -102,6 +102,7 @@ export function AccountsTab() {
     },
     {
       width: 190,
+      fixed: 'right',
       render: (_, row) => (
         <Space size={0}>
           <Popconfirm

@@ -178,7 +178,7 @@ function Groups({
         pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
           { title: name, ellipsis: true, render: (_, row) => texts.platforms[row.name] ?? row.name },
-          { title: words.listings, width: 64, align: 'right', dataIndex: 'listings' },
+          { title: words.listings, width: 78, align: 'right', dataIndex: 'listings' },
           {
             title: words.leads,
             width: 64,

@@ -148,6 +148,7 @@ function Rows({ rows, loading, onSign, onWrite }: RowsProps) {
         {
           title: '',
           width: 220,
+          fixed: 'right',
           render: (_, row) =>
             onSign &&
             (row.state === 'waiting' || row.state === 'signed') && (
