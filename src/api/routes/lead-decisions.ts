@@ -1,7 +1,9 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AnsweredQuestion, LawfulUseAnswer, LawfulUseQuestion } from '#domain/lawful-use';
 import { DismissReason, LeadStatus } from '#domain/lead';
 import { decideLead } from '#src/leads/decide';
+import { colleagues } from '#src/views/colleagues';
 import { bulkPreview, bulkRefusal } from '#src/views/lead-bulk';
 import { systemClock } from '#support/clock';
 import { ApiError, ErrorBody } from '../plugins/errors.ts';
@@ -63,6 +65,19 @@ export const leadDecisionRoutes: Routes = (app, services) => {
   const decide = (at: string) =>
     ({ access: { permission: 'leads.decide', units: [{ of: 'lead', at }] } }) as const;
 
+  /** A lead given to nobody, or to somebody who cannot see it, is a lead that is lost. */
+  async function refuseStranger(request: FastifyRequest, decision: z.infer<typeof Decision>): Promise<void> {
+    if (decision.kind !== 'assign' || decision.to === actor(request).name) return;
+    const people = await colleagues(services.db, request.units);
+    if (people.some(({ name }) => name === decision.to)) return;
+    throw new ApiError(
+      409,
+      'no_colleague',
+      '没有这位同事，或其不能办理线索。',
+      'There is no such colleague, or he may not decide on leads.',
+    );
+  }
+
   app.post(
     '/api/leads/:id/decisions',
     {
@@ -76,6 +91,7 @@ export const leadDecisionRoutes: Routes = (app, services) => {
     },
     async (request) => {
       const { decision, revision } = request.body;
+      await refuseStranger(request, decision);
       const result = await decideLead(services.db, request.params.id, decision, {
         by: actor(request).name,
         now: systemClock.now(),
@@ -137,6 +153,7 @@ export const leadDecisionRoutes: Routes = (app, services) => {
     },
     async (request) => {
       const { ids, decision } = request.body;
+      await refuseStranger(request, decision);
       const refusal = bulkRefusal(await bulkPreview(services.db, ids), decision.kind);
       if (refusal) throw new ApiError(409, 'bulk_refused', refusal.zh, refusal.en);
       const done: z.infer<typeof Place>[] = [];

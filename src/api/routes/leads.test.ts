@@ -1,5 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { accounts, leads } from '#db/tables/index';
+import type { Role } from '#domain/account';
+import { saveUnit } from '#src/accounts/directory';
 import { LeadRow } from '#src/views/lead-page';
 import { aHit, aJudgement, aVerdict } from '#test/builders/judgement';
 import { aLead } from '#test/builders/lead';
@@ -85,4 +89,41 @@ it('walks every lead once, page by page, also where scores are equal', async () 
 
 it('answers nothing found with an empty list', async () => {
   expect(await list('platform=weibo')).toEqual({ rows: [], next: null });
+});
+
+it('gives a lead to a colleague of one’s own units only, and to nobody unknown', async () => {
+  for (const [id, parentId] of [
+    ['city', null],
+    ['wenxian', 'city'],
+    ['boai', 'city'],
+  ] as const) {
+    const unit = { id, parentId, name: id, areaCode: null, objectionAddress: null, documentMark: null };
+    await saveUnit(database.db, { ...unit, type: parentId ? 'county-bureau' : 'city-bureau' }, 'a');
+  }
+  const of = async (unitId: string, role: Role) => {
+    const person = await signedIn(app, database.db, role);
+    await database.db.update(accounts).set({ unitId }).where(eq(accounts.id, person.account.id));
+    return person;
+  };
+  const me = await of('wenxian', 'enforcement');
+  const colleague = await of('wenxian', 'enforcement');
+  const foreign = await of('boai', 'enforcement');
+  const lead = await aLead(database.db, { listing: { id: 'to-assign' } });
+  await database.db.update(leads).set({ unitId: 'wenxian' }).where(eq(leads.id, lead));
+
+  const people = (await me.call({ url: '/api/colleagues' })).json().rows;
+  expect(people.map(({ name }: { name: string }) => name).toSorted()).toEqual(
+    [me.account.name, colleague.account.name].toSorted(),
+  );
+  const assign = (to: string) =>
+    me.call({
+      method: 'POST',
+      url: `/api/leads/${lead}/decisions`,
+      payload: { decision: { kind: 'assign', to } },
+    });
+  for (const stranger of ['nobody', foreign.account.name]) {
+    const answer = await assign(stranger);
+    expect([answer.statusCode, answer.json().error.code]).toEqual([409, 'no_colleague']);
+  }
+  expect((await assign(colleague.account.name)).json()).toMatchObject({ assignee: colleague.account.name });
 });
