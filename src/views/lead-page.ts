@@ -81,11 +81,33 @@ function afterCursor(order: LeadOrder, cursor: string): SQL | undefined {
 const LINE =
   sql.raw(`l.id, l.status, l.verdict, l.score, l.why, l.platform, l.indication, l.categories, l.kinds,
   l.seller_key as "sellerKey", l.assignee, l.flag, l.demo, l.revision, l.opened_at as "openedAt",
-  l.updated_at as "updatedAt", l.likely, l.likely_why as "likelyWhy", p.place,
+  l.updated_at as "updatedAt", l.likely, l.likely_why as "likelyWhy",
   i.content - '{description,attributes,ocrText,extra}'::text[] as content, j.hits`);
 
-const JOINED = sql.raw(`join leads l on l.id = p.id join listings i on i.id = l.listing_id
-  join judgements j on j.id = l.judgement_id order by p.place desc, l.id desc`);
+/**
+ * The lines of some leads in the order of their ids. Planning the joins takes longer than walking them: written
+ * once per pool and planned once per connection.
+ */
+function linesQuestion(db: Connection) {
+  return db
+    .select({ page: sql<Line[] | null>`json_agg(line)` })
+    .from(
+      sql`(select ${LINE} from unnest(${sql.placeholder('ids')}::text[]) with ordinality as p(id, nr)
+        join leads l on l.id = p.id join listings i on i.id = l.listing_id
+        join judgements j on j.id = l.judgement_id order by p.nr) line`,
+    )
+    .prepare('lead_lines');
+}
+
+const linesQuestions = new WeakMap<Connection, ReturnType<typeof linesQuestion>>();
+
+async function linesOf(db: Connection, ids: readonly string[]): Promise<Line[]> {
+  if (ids.length === 0) return [];
+  const question = linesQuestions.get(db) ?? linesQuestion(db);
+  linesQuestions.set(db, question);
+  const [answer] = await question.execute({ ids });
+  return answer?.page ?? [];
+}
 
 /**
  * One page of leads, highest risk first unless people order them by experience.
@@ -103,21 +125,22 @@ export async function leadPage(
     .select({ id: leads.id, place: order.as('place') })
     .from(leads)
     .$dynamic();
-  const positions = (
-    needsListing(filter) ? narrow.innerJoin(listings, eq(listings.id, leads.listingId)) : narrow
+  const positions = await (needsListing(filter)
+    ? narrow.innerJoin(listings, eq(listings.id, leads.listingId))
+    : narrow
   )
     .where(and(leadCondition(filter, today), paging.cursor ? afterCursor(order, paging.cursor) : undefined))
     .orderBy(desc(order), desc(leads.id))
     .limit(paging.limit + 1);
-  const { rows: answer } = await db.execute<{ page: Line[] | null }>(
-    sql`select json_agg(line) as page from (select ${LINE} from (${positions}) p ${JOINED}) line`,
+  const shown = positions.slice(0, paging.limit);
+  const last = shown.at(-1);
+  const next = positions.length > paging.limit && last ? encodeCursor(last.place, last.id) : null;
+  const lines = await linesOf(
+    db,
+    shown.map(({ id }) => id),
   );
-  const lines = answer[0]?.page ?? [];
-  const page = lines.slice(0, paging.limit);
-  const last = page.at(-1);
-  const next = lines.length > paging.limit && last ? encodeCursor(last.place, last.id) : null;
   return {
-    rows: page.map((line) => leadRow({ lead: dated(line), content: line.content, hits: line.hits })),
+    rows: lines.map((line) => leadRow({ lead: dated(line), content: line.content, hits: line.hits })),
     next,
   };
 }
@@ -155,7 +178,7 @@ interface JoinedRow {
 
 /** As JSON carries it: moments are texts. */
 type Line = Omit<ListedLead, 'openedAt' | 'updatedAt'> &
-  Omit<JoinedRow, 'lead'> & { openedAt: string; updatedAt: string; place: number };
+  Omit<JoinedRow, 'lead'> & { openedAt: string; updatedAt: string };
 
 function dated(line: Line): ListedLead {
   return { ...line, openedAt: new Date(line.openedAt), updatedAt: new Date(line.updatedAt) };

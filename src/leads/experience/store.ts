@@ -24,10 +24,20 @@ export const LearnedOrder = z.object({
 });
 export type LearnedOrder = z.infer<typeof LearnedOrder>;
 
-/** Whether people want the list ordered by experience within a verdict. Off until somebody says so. */
+/**
+ * Whether people want the list ordered by experience within a verdict. Off until somebody says so. Every list
+ * asks: the answer is kept for a second, so another process follows a switch that much later.
+ */
 export async function experienceOn(db: Connection): Promise<boolean> {
-  return (await read(db, SWITCH)) === true;
+  const last = lastSwitch.get(db);
+  if (last && Date.now() - last.at < KEPT_MS) return last.on;
+  const on = (await read(db, SWITCH)) === true;
+  lastSwitch.set(db, { at: Date.now(), on });
+  return on;
 }
+
+const KEPT_MS = 1_000;
+const lastSwitch = new WeakMap<Connection, { at: number; on: boolean }>();
 
 export async function learnedOrder(db: Connection): Promise<LearnedOrder | null> {
   return LearnedOrder.safeParse(await read(db, STATE)).data ?? null;
@@ -39,6 +49,7 @@ export async function switchExperience(db: Database, on: boolean, by: string, no
     await write(tx, SWITCH, on, by, now);
     if (!on) await forgetPlaces(tx, []);
   });
+  lastSwitch.delete(db);
 }
 
 /** Replaces all places by these. Touches neither status nor history: an order is no decision. */
@@ -74,21 +85,11 @@ async function forgetPlaces(db: Connection, except: readonly string[]): Promise<
 }
 
 async function read(db: Connection, name: string): Promise<unknown> {
-  const question = settingQuestions.get(db) ?? settingQuestion(db);
-  settingQuestions.set(db, question);
-  const [row] = await question.execute({ name });
-  return row?.value;
-}
-
-/** Asked with every list: written once per pool and planned once per connection. */
-const settingQuestions = new WeakMap<Connection, ReturnType<typeof settingQuestion>>();
-
-function settingQuestion(db: Connection) {
-  return db
+  const [row] = await db
     .select({ value: officeSettings.value })
     .from(officeSettings)
-    .where(eq(officeSettings.name, sql.placeholder('name')))
-    .prepare('office_setting');
+    .where(eq(officeSettings.name, name));
+  return row?.value;
 }
 
 async function write(db: Connection, name: string, value: unknown, setBy: string, setAt: Date) {

@@ -169,7 +169,7 @@ function UserTable({
       columns={columns}
       dataSource={rows}
       loading={loading}
-      scroll={{ x: 960 }}
+      scroll={{ x: 900 }}
       pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
     />
   );

@@ -56,7 +56,7 @@ export function SellerTable({ rows, loading, height }: Props) {
         row.strikes > 0 ? <Typography.Text type="danger">{row.strikes}</Typography.Text> : 0,
     },
     { title: words.tied, width: 60, align: 'right', dataIndex: 'tied' },
-    { title: words.lastSeen, width: 128, render: (_, row) => minute(row.lastSeen) },
+    { title: words.lastSeen, width: 142, className: 'nowrap', render: (_, row) => minute(row.lastSeen) },
   ];
   return (
     <Table<SellerRow>

@@ -54,8 +54,8 @@ export function AccountsTab() {
   });
 
   const columns: TableColumnsType<Row> = [
-    { title: texts.session.name, dataIndex: 'name', width: 150 },
-    { title: texts.settings.displayName, dataIndex: 'displayName', width: 120 },
+    { title: texts.session.name, dataIndex: 'name', width: 110 },
+    { title: texts.settings.displayName, dataIndex: 'displayName', width: 90 },
     {
       title: texts.settings.roles,
       render: (_, row) => (
