@@ -1,4 +1,4 @@
-import type { EndReason, Pause } from './ports.ts';
+import type { EndReason, Pause, Waiting } from './ports.ts';
 
 /** How a crawl came to its end, for whoever decides what happens next. */
 export const STOPS = ['done', 'barrier', 'drift', 'later', 'failed', 'aborted'] as const;
@@ -12,10 +12,17 @@ export class CrawlStop extends Error {
   readonly pause: Pause | null;
   /** The moment before which trying again is pointless. */
   readonly retryAt: Date | null;
+  /** What is waited for until then. */
+  readonly waitsFor: Waiting['why'] | null;
   constructor(
     stop: Stop,
     why: string,
-    facts: { end?: EndReason | null; pause?: Pause | null; retryAt?: Date | null } = {},
+    facts: {
+      end?: EndReason | null;
+      pause?: Pause | null;
+      retryAt?: Date | null;
+      waitsFor?: Waiting['why'];
+    } = {},
   ) {
     super(why);
     this.name = 'CrawlStop';
@@ -23,5 +30,6 @@ export class CrawlStop extends Error {
     this.end = facts.end ?? null;
     this.pause = facts.pause ?? null;
     this.retryAt = facts.retryAt ?? null;
+    this.waitsFor = facts.waitsFor ?? null;
   }
 }

@@ -48,7 +48,7 @@ export const END_REASONS = [
   'repeated-page',
   'no-new-ids',
   'page-cap',
-  'budget',
+  'budget', // of runs of older versions: now such a run stays open and goes on the next day
   'barrier',
   'drift',
   'failed',
@@ -62,6 +62,12 @@ export interface RunTrouble {
   page: PageType;
   outcome: string;
   why: string;
+}
+
+/** What a run that was put aside waits for, and until when (ISO 8601). */
+export interface Waiting {
+  why: 'backoff' | 'budget' | 'window';
+  until: string;
 }
 
 /** The whole memory of one run, as JSON: written with every page, read again after a kill. */
@@ -80,6 +86,8 @@ export interface RunState {
   troubles: RunTrouble[];
   pauses: { from: string; until: string | null; reason: Barrier; pauseId: string }[];
   end: EndReason | null;
+  /** Set while the run is put aside and goes on by itself; absent in runs of older versions. */
+  waiting?: Waiting | null;
 }
 
 /** A run of which nothing has been asked yet. */
@@ -94,6 +102,7 @@ export const NEW_RUN: RunState = {
   troubles: [],
   pauses: [],
   end: null,
+  waiting: null,
 };
 
 export interface RunRecord {

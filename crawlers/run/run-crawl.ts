@@ -114,6 +114,7 @@ async function recordRobotsOverride(
 /** A resumed run asks anew for what was blocked; the pause stays in its record, with its end. */
 function goOn(state: RunState, pages: number): void {
   state.pages.blocked = 0;
+  state.waiting = null;
   state.pages.asked = Math.max(state.pages.seen, state.end === null ? pages : state.pages.asked);
   const open = state.pauses.at(-1);
   if (open && open.until === null) open.until = new Date().toISOString();

@@ -45,6 +45,9 @@ export async function stopped(
   const { state } = run;
   state.pages.blocked = Math.max(0, planned(input, state) - state.pages.seen);
   state.pages.asked = Math.max(state.pages.asked, state.pages.seen + state.pages.blocked);
+  if (stop.waitsFor !== null && stop.retryAt !== null) {
+    state.waiting = { why: stop.waitsFor, until: stop.retryAt.toISOString() };
+  }
   if (stop.pause && state.pauses.at(-1)?.pauseId !== stop.pause.id) {
     state.pauses.push({
       from: stop.pause.since,

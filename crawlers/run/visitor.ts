@@ -24,6 +24,8 @@ export interface VisitorInput {
   politeness: PolitenessPolicy;
   robots: RobotsPolicy;
   userAgent: string;
+  /** Looking on purpose without a sign-in: a login page then is what such a visitor sees, and stops nobody. */
+  signedOut?: boolean;
   signal?: AbortSignal | undefined;
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
@@ -73,6 +75,7 @@ export function createVisitor(input: VisitorInput): Visit {
         await ports.clocks.change(domain, (clock) => ({ clock: afterSuccess(clock), result: undefined }));
         return loaded;
       }
+      if (page.outcome === 'login_required' && input.signedOut) throw failed('未登录的访问者只看到登录页');
       throw await barrier(page.outcome, page.why, loaded.answer.finalUrl);
     }
   }
@@ -96,11 +99,8 @@ export function createVisitor(input: VisitorInput): Visit {
     };
     const turn = await ports.clocks.change(domain, (clock) => takeTurn(clock, Date.now(), policy));
     if (turn.kind === 'later') {
-      const why = { backoff: '平台要求等待', budget: '今日页数预算已用完', window: '不在允许的访问时段' }[
-        turn.why
-      ];
-      const end = turn.why === 'budget' ? 'budget' : null;
-      throw new CrawlStop('later', why, { retryAt: new Date(turn.untilMs), end });
+      const why = { backoff: '平台要求等待', budget: '今日额度用完', window: '不在允许的访问时段' }[turn.why];
+      throw new CrawlStop('later', why, { retryAt: new Date(turn.untilMs), waitsFor: turn.why });
     }
     await input.sleep(turn.atMs - Date.now(), input.signal);
   }

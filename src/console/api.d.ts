@@ -2015,6 +2015,12 @@ export interface paths {
                                     reason: string;
                                 }[];
                                 end: string | null;
+                                /** @default null */
+                                waiting: {
+                                    /** @enum {string} */
+                                    why: "backoff" | "budget" | "window";
+                                    until: string;
+                                } | null;
                                 id: string;
                                 platform: string;
                                 query: string;
@@ -2676,6 +2682,7 @@ export interface paths {
                                     state: "there" | "gone" | "unseen";
                                     canaryHealthy: boolean;
                                     why: string;
+                                    shownSignedOut?: boolean;
                                 }[];
                                 result: ("gone" | "unconfirmed") | null;
                                 nextLook: string | null;

@@ -15,6 +15,7 @@ export interface StoredRunState {
   troubles: { at: string; page: PageType; outcome: string; why: string }[];
   pauses: { from: string; until: string | null; reason: Barrier; pauseId: string }[];
   end: StoredEnd | null;
+  waiting?: { why: 'backoff' | 'budget' | 'window'; until: string } | null;
 }
 
 type StoredEnd =
@@ -42,5 +43,6 @@ export function freshRunState(pagesAsked: number): StoredRunState {
     troubles: [],
     pauses: [],
     end: null,
+    waiting: null,
   };
 }

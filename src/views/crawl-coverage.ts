@@ -14,6 +14,11 @@ const RunMemory = z.object({
   troubles: z.array(z.object({ at: z.string(), page: z.string(), outcome: z.string(), why: z.string() })),
   pauses: z.array(z.object({ from: z.string(), until: z.string().nullable(), reason: z.string() })),
   end: z.string().nullable(),
+  /** What an open run that was put aside waits for, and when it goes on by itself. */
+  waiting: z
+    .object({ why: z.enum(['backoff', 'budget', 'window']), until: z.string() })
+    .nullable()
+    .default(null),
 });
 
 /** One crawl run: what was asked, what was seen, and why it ended. */

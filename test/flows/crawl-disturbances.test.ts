@@ -42,6 +42,38 @@ describe('disturbances that pass', () => {
     });
   });
 
+  it('stands still when the day’s budget is used, and goes on the next day where it stood', async () => {
+    // One page for the canary, two of the search.
+    const politeness = { minIntervalMs: 0, dailyBudget: 3 };
+    const asked = visit.market.control.asked.search;
+    const result = await visit.crawl({ pages: 4, politeness });
+    expect(result).toMatchObject({
+      stop: 'later',
+      why: '今日额度用完',
+      end: null,
+      coverage: 'partial',
+      pages: { asked: 4, seen: 2, blocked: 2 },
+    });
+    const run = () => visit.memory.runs.get(result.runId);
+    const midnight = result.retryAt?.toISOString();
+    expect(midnight).toMatch(/T16:00:00\.000Z$/);
+    expect(run()).toMatchObject({ coverage: null, state: { waiting: { why: 'budget', until: midnight } } });
+    // The same day nothing more is asked.
+    expect(await visit.crawl({ pages: 4, politeness })).toMatchObject({ runId: result.runId, stop: 'later' });
+    expect(visit.market.control.asked.search - asked).toBe(3);
+    // A night goes by.
+    for (const [domain, clock] of visit.memory.clocks)
+      visit.memory.clocks.set(domain, { ...clock, day: '2020-01-01' });
+    expect(await visit.crawl({ pages: 4, politeness })).toMatchObject({
+      runId: result.runId,
+      stop: 'done',
+      coverage: 'clean',
+      listings: { seen: 80, added: 80 },
+    });
+    expect(visit.market.control.asked.search - asked).toBe(5);
+    expect(run()?.state.waiting).toBeNull();
+  });
+
   it('stops the platform when every answer is 429 for too long', async () => {
     visit.market.control.set({ kind: 'rate-limit', on: 'search' });
     const result = await visit.crawl({

@@ -299,6 +299,12 @@ export const en: Texts = {
     canaryNone: 'not asked',
     troubles: 'Pages not seen',
     blindWhy: 'Blind: not one page was seen. That is not "nothing found".',
+    waitsFor: {
+      budget: 'today’s budget is used',
+      window: 'outside the visiting hours',
+      backoff: 'the platform asks us to wait',
+    },
+    goesOn: (why: string, at: string) => `${why}; goes on at ${at}`,
   },
   coverages: { clean: 'clean', partial: 'partial', blind: 'blind' },
   barriers: {

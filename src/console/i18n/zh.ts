@@ -250,6 +250,8 @@ export const zh = {
     canaryNone: '未探测',
     troubles: '未看到的页面',
     blindWhy: '盲区：一页也没有看到，不等于“未发现”。',
+    waitsFor: { budget: '今日额度用完', window: '不在访问时段', backoff: '平台要求等待' },
+    goesOn: (why: string, at: string) => `${why}，${at} 继续`,
   },
   coverages: { clean: '完整', partial: '部分', blind: '盲区' },
   barriers: {

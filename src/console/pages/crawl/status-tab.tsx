@@ -199,8 +199,17 @@ function RunTable({ rows, loading }: { rows: Run[]; loading: boolean }) {
     },
     {
       title: texts.crawl.end,
-      width: 110,
-      render: (_, run) => (run.end ? (texts.ends[run.end] ?? run.end) : '—'),
+      width: 200,
+      render: (_, run) =>
+        run.waiting && run.finishedAt === null ? (
+          <Tag color="gold">
+            {texts.crawl.goesOn(texts.crawl.waitsFor[run.waiting.why], minute(run.waiting.until))}
+          </Tag>
+        ) : run.end ? (
+          (texts.ends[run.end] ?? run.end)
+        ) : (
+          '—'
+        ),
     },
   ];
   return (
