@@ -93,13 +93,20 @@ it('calls gone what two independent looks say is gone, and nothing else', async 
     {
       itemId: gone,
       result: null,
-      looks: [{ session: 'anonymous', state: 'gone', canaryHealthy: true }],
+      looks: [{ session: 'anonymous', state: 'gone', canaryHealthy: true, shownSignedOut: true }],
     },
   ]);
 
-  // Six hours later, but through the same eyes: nothing is told yet.
+  // Six hours later through the same eyes, but other goods are now behind a login wall: "not found" to a stranger
+  // proves nothing, and nothing is told yet. The wall is no barrier either: nobody meant to sign in.
+  market.control.set({ kind: 'login', on: 'detail', after: 1, times: 1 });
   await turn(7);
-  expect((await unseenListings(database.db, 10))[0]?.result).toBeNull();
+  expect((await unseenListings(database.db, 10))[0]).toMatchObject({
+    result: null,
+    looks: [{}, { session: 'anonymous', state: 'gone', shownSignedOut: false }],
+  });
+  expect(await crawlPorts(context, context.log).pauses.active('sample-market', 'anonymous')).toBeNull();
+  market.control.clear();
   // Somebody signs in: the third look is another's.
   const { sessions } = crawlPorts(context, context.log);
   const cookie = { name: 'market_user', value: 'wang', domain: 'sample-market.test', path: '/' };
@@ -122,6 +129,28 @@ it('calls gone what two independent looks say is gone, and nothing else', async 
     sql`select item_id, delisted_why from listings where delisted_at is not null`,
   );
   expect(told.rows).toEqual([{ item_id: gone, delisted_why: expect.stringContaining('下架') }]);
+}, 90_000);
+
+it('needs no sign-in where the platform shows its goods to strangers', async () => {
+  const { rows } = await database.db.execute<{ id: number; item_id: string }>(sql`
+    select id, item_id from listings where platform = 'sample-market' and delisted_at is null order by item_id desc limit 1`);
+  const [row] = rows;
+  if (!row) throw new Error('no listing is left');
+  // Whoever was signed in is gone: only the anonymous visitor is left.
+  await database.db.execute(sql`delete from crawl_sessions`);
+  await database.db.execute(sql`
+    insert into absences (listing_id, since, looks, next_look) values (${row.id}, now(), '[]', now())`);
+  market.control.delist(row.item_id);
+  await turn(0);
+  expect((await unseenListings(database.db, 10)).find(({ itemId }) => itemId === row.item_id)).toMatchObject({
+    result: null,
+    looks: [{ session: 'anonymous', shownSignedOut: true }],
+  });
+  await turn(7);
+  expect((await unseenListings(database.db, 10)).find(({ itemId }) => itemId === row.item_id)).toMatchObject({
+    result: 'gone',
+    looks: [{}, { session: 'anonymous', state: 'gone', shownSignedOut: true }],
+  });
 }, 90_000);
 
 it('is put off by a barrier, and asks nothing while one stands', async () => {

@@ -1,6 +1,7 @@
 import { adapterOf } from '#crawlers/registry';
 import type { Crawler } from '#crawlers/run/crawler';
 import { judgeLooks, lookAgain } from '#crawlers/run/look-again';
+import { RecheckLook } from '#domain/notice';
 import {
   type DueAbsence,
   dueAbsences,
@@ -78,8 +79,7 @@ async function lookAt(absence: DueAbsence, crawler: Crawler, context: ArrowConte
     await putOffLook(db, listingId, until);
     return;
   }
-  const { at, state, canaryHealthy, why } = look;
-  const all = [...looks, { at, session: look.session, state, canaryHealthy, why }];
+  const all = [...looks, RecheckLook.parse(look)];
   const judged = judgeLooks(all);
   const result = judged === 'gone' ? 'gone' : all.length >= MOST_LOOKS ? 'unconfirmed' : null;
   await db.transaction((tx) => keepAbsenceLook(tx, { listingId, looks: all }, result));

@@ -1,7 +1,7 @@
 import { adapterOf } from '#crawlers/registry';
 import type { Crawler } from '#crawlers/run/crawler';
 import { judgeLooks, lookAgain } from '#crawlers/run/look-again';
-import type { RecheckLook } from '#domain/notice';
+import { RecheckLook } from '#domain/notice';
 import { isPlatformId } from '#domain/platform';
 import type { Casework } from '#src/casework/casework';
 import { openCasework } from '#src/casework/open';
@@ -56,26 +56,23 @@ async function takeLook(
   if (!adapter || !isPlatformId(platform)) return unseen(session, `平台 ${platform} 没有采集适配`);
   const limits = await crawlLimits(platform);
   const turn = { name: 'recheck', rank: 'look', signal: context.signal } as const;
-  const { at, state, canaryHealthy, why, ...look } = await crawler.withBrowser(
-    turn,
-    platform,
-    (browser, signal) =>
-      lookAgain(
-        {
-          ...limits,
-          ...(context.config.userAgent === null ? {} : { userAgent: context.config.userAgent }),
-          adapter,
-          id: itemId,
-          ports: crawlPorts(context, context.log),
-          browser,
-          session,
-          vault: sessionVault(context.config),
-          signal,
-        },
-        () => context.clock.now(),
-      ),
+  const look = await crawler.withBrowser(turn, platform, (browser, signal) =>
+    lookAgain(
+      {
+        ...limits,
+        ...(context.config.userAgent === null ? {} : { userAgent: context.config.userAgent }),
+        adapter,
+        id: itemId,
+        ports: crawlPorts(context, context.log),
+        browser,
+        session,
+        vault: sessionVault(context.config),
+        signal,
+      },
+      () => context.clock.now(),
+    ),
   );
-  return { at, session: look.session, state, canaryHealthy, why };
+  return RecheckLook.parse(look);
 }
 
 /**

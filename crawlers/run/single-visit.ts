@@ -9,6 +9,9 @@ import { holdSession, type SessionVault } from './session.ts';
 import { sleep } from './sleep.ts';
 import { createVisitor, type Visit } from './visitor.ts';
 
+/** The label of nobody: what every visitor sees. */
+export const SIGNED_OUT = 'anonymous';
+
 export interface SingleVisitInput {
   adapter: PlatformAdapter;
   /** Item id on the platform. */
@@ -23,6 +26,8 @@ export interface SingleVisitInput {
   /** Our name towards robots.txt. */
   userAgent?: string;
   signal?: AbortSignal | undefined;
+  /** A login page is an answer, not a barrier, when nobody means to sign in for this look. */
+  asStranger?: boolean;
 }
 
 /**
@@ -35,10 +40,15 @@ export async function visitApart<T>(
   use: (visit: Visit, loader: PageLoader, seenAs: string) => Promise<T>,
 ): Promise<T> {
   const { adapter, ports, id } = input;
-  const session = input.session ?? 'anonymous';
+  const session = input.session ?? SIGNED_OUT;
   const paused = await ports.pauses.active(adapter.id, session);
   if (paused) throw new CrawlStop('barrier', paused.why, { pause: paused });
-  const held = await holdSession({ adapter, ports, label: session, vault: input.vault ?? null });
+  // Who looks on purpose as a stranger needs nobody to sign in first.
+  const held =
+    session === SIGNED_OUT && input.asStranger
+      ? null
+      : await holdSession({ adapter, ports, label: session, vault: input.vault ?? null });
+  const seenAs = held ? session : SIGNED_OUT;
   const loader = createPageLoader(input.browser, adapter, {
     storageState: held?.storageState,
     signal: input.signal,
@@ -49,17 +59,18 @@ export async function visitApart<T>(
       ports,
       browser: input.browser,
       loader,
-      session,
+      session: input.asStranger ? seenAs : session,
       runId: `look ${adapter.id} ${id}`,
       state: structuredClone(NEW_RUN),
       politeness: { ...DEFAULT_POLITENESS, ...input.politeness },
       robots: input.robots ?? { obey: true },
       userAgent: input.userAgent ?? 'GIWatch',
+      signedOut: held === null && input.asStranger === true,
       signal: input.signal,
       sleep,
     });
     await held?.probe(loader);
-    return await use(visit, loader, held ? session : 'anonymous');
+    return await use(visit, loader, seenAs);
   } finally {
     await held?.release(loader);
     await loader.close();

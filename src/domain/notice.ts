@@ -77,6 +77,8 @@ export const RecheckLook = z.object({
   state: z.enum(['there', 'gone', 'unseen']),
   canaryHealthy: z.boolean(),
   why: z.string(),
+  /** At this look, without a sign-in, the known word found something and another item's page was shown. */
+  shownSignedOut: z.boolean().optional(),
 });
 export type RecheckLook = z.infer<typeof RecheckLook>;
 
