@@ -5,7 +5,7 @@ import { type Candidate, EVASIVE_KINDS } from './candidate.ts';
 import { lawOf } from './law.ts';
 import type { Matcher } from './matcher.ts';
 import { type HeardCue, isNegated } from './restraint/cues.ts';
-import { type GoodsRelation, goodsRelation } from './restraint/goods.ts';
+import { type GoodsRelation, goodsRelation, type OfferWords } from './restraint/goods.ts';
 import { confidenceOf, score } from './restraint/score.ts';
 import { type BoundWording, WEAK_WORDING } from './restraint/wording.ts';
 import { type IndicationFacts, type JudgeInput, short } from './signals/facts.ts';
@@ -26,8 +26,7 @@ export interface Case {
   claim: string | null;
   /** A claim of the special mark or of protected status. */
   markClaim: string | null;
-  /** Title and attributes folded: what is on offer. */
-  offerWords: string;
+  offerWords: OfferWords;
   /** Generic spelling (淮山药) heard as the name because the listing claims its origin. */
   revived: boolean;
 }

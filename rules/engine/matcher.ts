@@ -2,12 +2,13 @@ import type { Indication } from '#domain/indication';
 import { type Alternatives, buildAlternatives, noAlternatives } from './kinds/alternatives.ts';
 import { buildExactForms, type ExactForms, exactPairs } from './kinds/exact-forms.ts';
 import { Finder } from './kinds/find.ts';
+import { FoldedForms } from './kinds/folded-forms.ts';
 import { type Form, formsOf, isHanForm, splitName, styledForms } from './kinds/forms.ts';
 import { buildGate, type Gate } from './kinds/gate.ts';
 import { buildHalves, type Halves, halfPairs, SHORTEST_SPLIT } from './kinds/halves.ts';
 import { buildLatinTrie, type LatinTrie } from './kinds/latin.ts';
 import { buildTrie, countsExactOnly, draftsOf, foldedUnits, spellingsOf, type Trie } from './kinds/trie.ts';
-import { claimWords, type SoundAlike, soundAlikes } from './restraint/claims.ts';
+import { type Claim, claimWords, type SoundAlike, soundAlikes } from './restraint/claims.ts';
 import { type CompiledCue, compileCues } from './restraint/cues.ts';
 import { type CompiledWording, compileWording } from './restraint/wording.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -27,6 +28,7 @@ export interface Matcher {
   level: MatcherLevel;
   indications: readonly Indication[];
   forms: readonly Form[];
+  folded: FoldedForms;
   table: SymbolTable;
   /** By form: folded units; none of a Latin spelling. */
   spellings: Lists;
@@ -46,7 +48,7 @@ export interface Matcher {
   owners: ReadonlyMap<string, readonly number[]>;
   products: ReadonlySet<string>;
   /** By indication: words that claim its origin. */
-  claims: readonly (readonly string[])[];
+  claims: readonly (readonly Claim[])[];
   /** Free terms that sound like a name. */
   soundAlikes: readonly SoundAlike[];
   gazetteer: Gazetteer;
@@ -110,6 +112,7 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
     level,
     indications,
     forms,
+    folded: new FoldedForms(table, forms),
     table,
     spellings,
     tails: packLists(forms.map(({ tail }) => (tail === undefined ? [] : foldedUnits(table, tail)))),
@@ -128,7 +131,9 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
     generic,
     owners,
     products,
-    claims: indications.map((_, index) => claimWords({ indications }, index)),
+    claims: indications.map((_, index) =>
+      claimWords({ indications }, index).map((word) => ({ word, folded: foldWord(table, word) })),
+    ),
     soundAlikes: soundAlikes({ indications, forms, table, generic }),
     gazetteer: buildGazetteer(rulebook.places),
     freeRiding: compileWording(table, rulebook.wording.freeRiding),

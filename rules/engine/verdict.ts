@@ -6,6 +6,7 @@ import { type Fields, scan } from './match.ts';
 import type { Matcher } from './matcher.ts';
 import { claimOf, reviveSoundAlikes } from './restraint/claims.ts';
 import { hearAnywhere, hearCues } from './restraint/cues.ts';
+import type { OfferWords } from './restraint/goods.ts';
 import { type FieldText, surroundings } from './restraint/phrases.ts';
 import { isLetterChange, score } from './restraint/score.ts';
 import { findWording } from './restraint/wording.ts';
@@ -18,6 +19,7 @@ import {
   short,
 } from './signals/facts.ts';
 import { isEvidenceKey } from './signals/stated.ts';
+import { Heard } from './text/heard.ts';
 import { shadowOf } from './text/shadow.ts';
 
 export type { JudgeInput } from './signals/facts.ts';
@@ -66,9 +68,12 @@ interface Shared {
   all: string;
   /** A claim of the special mark or of protected status, anywhere in the listing. */
   markClaim: string | null;
-  offer: string;
+  offer: OfferWords;
   places: string;
 }
+
+/** Reused from listing to listing. */
+const heardOffer = new Heard();
 
 function sharedText(
   matcher: Matcher,
@@ -78,12 +83,13 @@ function sharedText(
 ): Omit<Shared, 'markClaim'> {
   const shadow = (field: string) => texts.get(field)?.shadow.slice(0, 20_000) ?? '';
   const all = fields.map(([field]) => shadow(field)).join('\n');
+  const words = fields
+    .filter(([field]) => field === 'title' || field.startsWith('attributes.'))
+    .map(([field]) => shadow(field))
+    .join('\n');
   return {
     all,
-    offer: fields
-      .filter(([field]) => field === 'title' || field.startsWith('attributes.'))
-      .map(([field]) => shadow(field))
-      .join('\n'),
+    offer: { words, heard: heardOffer.read(words) },
     places: origins.map(({ text }) => shadowOf(matcher.table, text)).join('\n'),
   };
 }

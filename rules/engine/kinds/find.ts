@@ -2,7 +2,6 @@ import type { Kind } from '#domain/hit';
 import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
 import { type Lists, lengthOf } from '../text/lists.ts';
-import { foldWord } from '../text/shadow.ts';
 import { readStream, type Stream } from '../text/stream.ts';
 import { exactAt } from './exact-forms.ts';
 import type { Form, FormRole } from './forms.ts';
@@ -93,10 +92,10 @@ export class Finder {
 
   /** True when the tail of a head may stand near it, or in another field where it counts as well. */
   private hasTail(form: number, from: number, to: number): boolean {
-    const { forms, stream, table, tails } = this.matcher;
+    const { folded, stream, tails } = this.matcher;
     if (this.neighbours.mayHold(form, stream) && hasNear(stream, tails, form, from, to)) return true;
     if (this.beside.length === 0) return false;
-    const tail = foldWord(table, forms[form]?.tail ?? '');
+    const tail = folded.tail(form);
     return this.beside.some((other) => other.includes(tail));
   }
 }

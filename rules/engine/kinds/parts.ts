@@ -3,7 +3,7 @@ import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
 import type { FieldText } from '../restraint/phrases.ts';
 import { partingWord } from '../restraint/wording.ts';
-import { foldWord, isKept, windowAfter, windowBefore } from '../text/shadow.ts';
+import { isKept, windowAfter, windowBefore } from '../text/shadow.ts';
 
 /** Kept characters between head and tail of a name that still count as one phrase with a word put in. */
 const INSERTED_REACH = 5;
@@ -119,8 +119,7 @@ function across(
   return null;
 }
 
-const tailOf = (matcher: Matcher, head: Candidate): string =>
-  foldWord(matcher.table, matcher.forms[head.form]?.tail ?? '\uffff');
+const tailOf = (matcher: Matcher, head: Candidate): string => matcher.folded.tail(head.form) || '\uffff';
 
 /** An attribute whose value is little more than the head says what the goods are called. */
 function isWholeValue(matcher: Matcher, text: FieldText, head: Candidate): boolean {

@@ -10,6 +10,12 @@ export interface SoundAlike {
   term: string;
 }
 
+/** A word that claims the origin of a name. */
+export interface Claim {
+  word: string;
+  folded: string;
+}
+
 /** Finds the free terms that are read exactly like a spelling of their own name; longest first. */
 export function soundAlikes(
   matcher: Pick<Matcher, 'indications' | 'forms' | 'table' | 'generic'>,
@@ -53,8 +59,7 @@ export function claimWords(matcher: Pick<Matcher, 'indications'>, index: number)
 
 /** The first claim of the origin heard in the listing's text or stated places, or null. */
 export function claimOf(matcher: Matcher, index: number, all: string, places: string): string | null {
-  for (const word of matcher.claims[index] ?? []) {
-    const folded = foldWord(matcher.table, word);
+  for (const { word, folded } of matcher.claims[index] ?? []) {
     if (all.includes(folded) || places.includes(folded)) return word;
   }
   return null;

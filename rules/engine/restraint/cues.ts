@@ -7,6 +7,7 @@ import {
   type FieldText,
   findAfter,
   findBefore,
+  heardAround,
   type Phrase,
   phraseOf,
   type Surroundings,
@@ -25,33 +26,43 @@ export interface CompiledCue {
   reach: number;
   why: string;
   words: readonly Phrase[];
+  /** By word: see `markOf`. */
+  marks: Uint16Array;
   notIn: readonly Phrase[];
 }
 
 export function compileCues(table: SymbolTable, lists: readonly CueList[]): CompiledCue[] {
-  return lists.map((list) => ({
-    cue: list.cue,
-    position: list.position,
-    reach: Math.min(list.window, FARTHEST),
-    why: list.why,
-    words: list.words.map((word) => phraseOf(table, word)),
-    notIn: list.notIn.map((word) => phraseOf(table, word)),
-  }));
+  return lists.map((list) => {
+    const words = list.words.map((word) => phraseOf(table, word));
+    return {
+      cue: list.cue,
+      position: list.position,
+      reach: Math.min(list.window, FARTHEST),
+      why: list.why,
+      words,
+      marks: Uint16Array.from(words, ({ mark }) => mark),
+      notIn: list.notIn.map((word) => phraseOf(table, word)),
+    };
+  });
 }
 
 /** The cue words near a name: one for each kind of cue. */
 export function hearCues(matcher: Matcher, around: Surroundings): HeardCue[] {
   const heard: HeardCue[] = [];
+  const { marks } = heardAround(around);
   for (const list of matcher.cues) {
     if (heard.some(({ cue }) => cue === list.cue)) continue;
-    const word = heardWord(list, around);
+    const word = heardWord(list, around, marks);
     if (word !== null) heard.push({ cue: list.cue, word, why: list.why });
   }
   return heard;
 }
 
-function heardWord(list: CompiledCue, around: Surroundings): string | null {
-  for (const phrase of list.words) {
+function heardWord(list: CompiledCue, around: Surroundings, heard: Uint8Array): string | null {
+  const { words, marks } = list;
+  for (let i = 0; i < marks.length; i++) {
+    if (heard[marks[i] as number] === 0) continue;
+    const phrase = words[i] as Phrase;
     const after = list.position === 'before' ? null : findAfter(around, phrase, list.reach);
     if (after !== null && !coveredBy(around.text, after, list.notIn)) return phrase.word;
     const before = list.position === 'after' ? null : findBefore(around, phrase, list.reach);

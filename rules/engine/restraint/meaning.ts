@@ -42,7 +42,7 @@ function otherPlace(matcher: Matcher, text: FieldText, candidate: Candidate): Re
   const d = candidate.departures;
   const inserted = candidate.kinds.includes('inserted');
   if (!inserted && (d === null || d.homophones + d.lookAlikes === 0)) return null;
-  const name = foldWord(matcher.table, matcher.forms[candidate.form]?.text ?? '');
+  const name = matcher.folded.text(candidate.form);
   const span = text.shadow.slice(candidate.start, candidate.end);
   const claims = matcher.indications[candidate.indication]?.area.claims ?? [];
   const own = placeLength(matcher, name);
@@ -94,8 +94,7 @@ function shipping(text: FieldText, candidate: Candidate): Reason | null {
 /** The span, or a word around it, is a free term of this name. */
 function genericTerm(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
   if (candidate.parts !== undefined) return null;
-  const form = matcher.forms[candidate.form]?.text ?? '';
-  const own = foldWord(matcher.table, form);
+  const own = matcher.folded.text(candidate.form);
   for (const { term } of matcher.soundAlikes) {
     if (isChanged(candidate) && term.length >= 2 && hearsOnly(matcher, text, candidate, term)) {
       return { why: 'generic-term', note: `“${term}”是通用名称` };
@@ -111,7 +110,7 @@ function genericTerm(matcher: Matcher, text: FieldText, candidate: Candidate): R
 
 /** True when every changed character of the spelling belongs to a free term: 温县淮山药 as 温县怀山药. */
 function hearsOnly(matcher: Matcher, text: FieldText, candidate: Candidate, term: string): boolean {
-  const name = foldWord(matcher.table, matcher.forms[candidate.form]?.text ?? '');
+  const name = matcher.folded.text(candidate.form);
   const span = text.shadow.slice(candidate.start, candidate.end);
   const at = span.indexOf(term);
   if (at === -1 || span.length < name.length) return false;
@@ -170,7 +169,7 @@ function brokenEdge(matcher: Matcher, text: FieldText, candidate: Candidate): Re
     const rest = word.slice(1);
     if (shadow.startsWith(rest, candidate.end)) {
       // 怀山药片 is goods of the name; only what belongs to no spelling of it is an edge.
-      const whole = `${foldWord(matcher.table, matcher.forms[candidate.form]?.text ?? '')}${rest}`;
+      const whole = `${matcher.folded.text(candidate.form)}${rest}`;
       const own = matcher.indications[candidate.indication];
       const goods = [...(own?.goods ?? []), ...(own?.genericTerms ?? [])];
       if (
@@ -196,15 +195,11 @@ export function cutsWord(
 ): { left: boolean; right: boolean } {
   const from = phraseStart(matcher, text.shadow, candidate.start);
   const to = phraseEnd(matcher, text.shadow, candidate.end);
-  let left = false;
-  let right = false;
-  for (const { index, segment } of matcher.segmenter.segment(text.shadow.slice(from, to))) {
-    const start = from + index;
-    const end = start + segment.length;
-    if (start < candidate.start && end > candidate.start) left = true;
-    if (start < candidate.end && end > candidate.end) right = true;
-  }
-  return { left, right };
+  const [start, end] = [candidate.start - from, candidate.end - from];
+  if (start === 0 && end === to - from) return { left: false, right: false };
+  const segments = matcher.segmenter.segment(text.shadow.slice(from, to));
+  const isInside = (at: number): boolean => (segments.containing(at)?.index ?? at) < at;
+  return { left: start > 0 && isInside(start), right: end < to - from && isInside(end) };
 }
 
 /** Words of two and more characters inside the span, with their places. */

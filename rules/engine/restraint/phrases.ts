@@ -1,4 +1,5 @@
 import type { Matcher } from '../matcher.ts';
+import { Heard, markOf } from '../text/heard.ts';
 import { foldWord, isKept, type Window, windowAfter, windowBefore } from '../text/shadow.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
 
@@ -17,8 +18,6 @@ export interface Surroundings {
   end: number;
   before: Window;
   after: Window;
-  /** Marks of the characters on either side: most words are ruled out by their first one. */
-  heard: Uint8Array;
 }
 
 /** Where a word stands beside a name: offsets in the field, and kept characters between the two. */
@@ -34,27 +33,37 @@ export interface Phrase {
   kept: string;
   folded: string;
   latin: boolean;
+  /** See `markOf`; of the kept characters. */
+  mark: number;
 }
 
 /** No cue reaches further than this. */
 export const FARTHEST = 60;
-/** Size of the table of characters heard, by code modulo size. */
-const HEARD = 1024;
 
 export function phraseOf(table: SymbolTable, word: string): Phrase {
   const folded = foldWord(table, word);
   let kept = '';
   for (const char of folded) if (isKept(table, char.charCodeAt(0))) kept += char;
-  return { word, kept, folded, latin: /^[\x20-\x7e]+$/.test(kept) };
+  return { word, kept, folded, latin: /^[\x20-\x7e]+$/.test(kept), mark: markOf(kept) };
 }
 
 export function surroundings(matcher: Matcher, text: FieldText, start: number, end: number): Surroundings {
   const before = windowBefore(matcher.table, text.shadow, start, FARTHEST);
   const after = windowAfter(matcher.table, text.shadow, end, FARTHEST);
-  const heard = new Uint8Array(HEARD);
-  for (let i = 0; i < before.text.length; i++) heard[before.text.charCodeAt(i) % HEARD] = 1;
-  for (let i = 0; i < after.text.length; i++) heard[after.text.charCodeAt(i) % HEARD] = 1;
-  return { text, start, end, before, after, heard };
+  return { text, start, end, before, after };
+}
+
+/** Reused from name to name; see `heardAround`. */
+const scratch = new Heard();
+let heardLast: Surroundings | null = null;
+
+/** Which characters stand side by side near a name: most words are ruled out by their first two. */
+export function heardAround(around: Surroundings): Heard {
+  if (heardLast !== around) {
+    scratch.read(around.before.text, around.after.text);
+    heardLast = around;
+  }
+  return scratch;
 }
 
 const isLetter = (char: string | undefined): boolean => char !== undefined && char >= 'a' && char <= 'z';
@@ -70,12 +79,8 @@ function place(window: Window, at: number, size: number, distance: number): Foun
 }
 
 /** First occurrence of a phrase at most `reach` kept characters to the right of the name. */
-export function findAfter(
-  { after, heard }: Surroundings,
-  { kept, latin }: Phrase,
-  reach: number,
-): Found | null {
-  if (kept === '' || heard[kept.charCodeAt(0) % HEARD] === 0) return null;
+export function findAfter({ after }: Surroundings, { kept, latin }: Phrase, reach: number): Found | null {
+  if (kept === '') return null;
   for (let at = after.text.indexOf(kept); at !== -1 && at <= reach; at = after.text.indexOf(kept, at + 1)) {
     if (!latin || isWhole(after, at, kept.length)) return place(after, at, kept.length, at);
   }
@@ -83,12 +88,8 @@ export function findAfter(
 }
 
 /** Last occurrence of a phrase at most `reach` kept characters to the left of the name. */
-export function findBefore(
-  { before, heard }: Surroundings,
-  { kept, latin }: Phrase,
-  reach: number,
-): Found | null {
-  if (kept === '' || heard[kept.charCodeAt(0) % HEARD] === 0) return null;
+export function findBefore({ before }: Surroundings, { kept, latin }: Phrase, reach: number): Found | null {
+  if (kept === '') return null;
   let at = before.text.lastIndexOf(kept);
   while (at !== -1) {
     const distance = before.text.length - at - kept.length;

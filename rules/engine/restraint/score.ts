@@ -1,7 +1,6 @@
 import type { Confidence, Kind } from '#domain/hit';
 import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
-import { foldWord } from '../text/shadow.ts';
 import { cutsWord, innerWords } from './meaning.ts';
 import type { FieldText } from './phrases.ts';
 
@@ -48,14 +47,11 @@ export function weigh(matcher: Matcher, text: FieldText, candidate: Candidate): 
   return score(candidate);
 }
 
-export const score = (candidate: Candidate): number =>
-  Math.max(
-    0,
-    Math.min(
-      1,
-      Object.values(candidate.factors).reduce((product, factor) => product * factor, 1),
-    ),
-  );
+export function score({ factors }: Candidate): number {
+  let product = 1;
+  for (const name in factors) product *= factors[name] as number;
+  return Math.max(0, Math.min(1, product));
+}
 
 /** A word of the language reaching over an edge tells against any spelling, most against a changed one. */
 function edgeFactor(
@@ -88,7 +84,7 @@ export const isLetterChange = (candidate: Candidate): boolean => {
 function readingFactor(matcher: Matcher, text: FieldText, candidate: Candidate): number {
   const d = candidate.departures;
   if (d === null || d.homophones + d.lookAlikes === 0) return 1;
-  const name = foldWord(matcher.table, matcher.forms[candidate.form]?.text ?? '');
+  const name = matcher.folded.text(candidate.form);
   const whole = candidate.end - candidate.start === name.length && d.skipped === 0 && d.split === 0;
   if (!whole) return d.homophones + d.lookAlikes >= name.length - 1 && name.length <= 3 ? 0.7 : 1;
   const changedAt = [...name].flatMap((char, index) =>

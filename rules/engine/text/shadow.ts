@@ -30,41 +30,54 @@ export interface Window {
   noiseBefore: number[];
 }
 
-export const isKept = (table: SymbolTable, unit: number): boolean => {
-  const kind = (table.packed[unit] as number) >>> 16;
-  return kind === LETTER || kind === OTHER || kind === DIGIT || kind >= FIRST_CLASS;
-};
+export const isKept = (table: SymbolTable, unit: number): boolean =>
+  isKeptKind((table.packed[unit] as number) >>> 16);
+
+const isKeptKind = (kind: number): boolean =>
+  kind >= FIRST_CLASS || kind === LETTER || kind === OTHER || kind === DIGIT;
 
 /** Up to `size` kept characters to the right of `from`; stops at a breaker. */
 export function windowAfter(table: SymbolTable, shadow: string, from: number, size: number): Window {
-  return collect(table, shadow, from, size, 1);
+  const found = collect(table, shadow, from, size, 1);
+  return { text: lettersAt(shadow, found.at), ...found };
 }
 
 /** Up to `size` kept characters to the left of `to`, in reading order; stops at a breaker. */
 export function windowBefore(table: SymbolTable, shadow: string, to: number, size: number): Window {
   const found = collect(table, shadow, to - 1, size, -1);
-  return {
-    text: [...found.text].reverse().join(''),
-    at: found.at.reverse(),
-    noiseBefore: found.noiseBefore.reverse(),
-  };
+  const at = found.at.reverse();
+  return { text: lettersAt(shadow, at), at, noiseBefore: found.noiseBefore.reverse() };
 }
 
-function collect(table: SymbolTable, shadow: string, from: number, size: number, by: 1 | -1): Window {
-  let text = '';
+function collect(
+  table: SymbolTable,
+  shadow: string,
+  from: number,
+  size: number,
+  by: 1 | -1,
+): Omit<Window, 'text'> {
   const at: number[] = [];
   const noiseBefore: number[] = [];
   let noise = 0;
   for (let i = from; i >= 0 && i < shadow.length && at.length < size; i += by) {
-    const unit = shadow.charCodeAt(i);
-    const kind = (table.packed[unit] as number) >>> 16;
+    const kind = (table.packed[shadow.charCodeAt(i)] as number) >>> 16;
     if (kind === BREAKER) break;
-    if (isKept(table, unit)) {
-      text += shadow[i];
+    if (isKeptKind(kind)) {
       at.push(i);
       noiseBefore.push(noise);
       noise = 0;
     } else if (kind !== INVISIBLE && ++noise > 8) break;
   }
-  return { text, at, noiseBefore };
+  return { at, noiseBefore };
+}
+
+/** The characters at some places, in their order. */
+function lettersAt(shadow: string, at: readonly number[]): string {
+  const first = at[0];
+  if (first === undefined) return '';
+  // Nothing lies between them: one piece of the text.
+  if ((at[at.length - 1] as number) - first === at.length - 1) return shadow.slice(first, first + at.length);
+  let text = '';
+  for (let i = 0; i < at.length; i++) text += shadow[at[i] as number];
+  return text;
 }
