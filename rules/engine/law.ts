@@ -1,6 +1,6 @@
 import type { Category } from '#domain/hit';
 import type { Indication } from '#domain/indication';
-import { type Law, type LegalBasis, legalBasis } from '../formats/law.ts';
+import { type Law, legalBasis } from '../formats/law.ts';
 
 export interface HitLaw {
   lines: string[];
@@ -22,6 +22,32 @@ export function lawOf(
   actDate: string,
   listed?: string,
 ): HitLaw {
+  let known = answers.get(law)?.get(indication);
+  if (known === undefined) {
+    known = new Map();
+    const ofLaw = answers.get(law) ?? new WeakMap<Indication, Map<string, HitLaw>>();
+    answers.set(law, ofLaw.set(indication, known));
+  }
+  const question = `${actDate} ${listed ?? ''} ${categories.join()}`;
+  const found = known.get(question);
+  if (found !== undefined) return { ...found, lines: [...found.lines] };
+  const made = workOut(law, indication, categories, actDate, listed);
+  if (known.size >= MOST_ANSWERS) known.clear();
+  known.set(question, made);
+  return { ...made, lines: [...made.lines] };
+}
+
+/** Answers of one law book about one name; listings come by the thousand for one day. */
+const answers = new WeakMap<Law, WeakMap<Indication, Map<string, HitLaw>>>();
+const MOST_ANSWERS = 256;
+
+function workOut(
+  law: Law,
+  indication: Indication,
+  categories: readonly Category[],
+  actDate: string,
+  listed?: string,
+): HitLaw {
   const prohibiting = new Set<string>();
   const penal = new Set<string>();
   const empties = new Set<string>();
@@ -30,7 +56,7 @@ export function lawOf(
     if (right.from !== undefined && actDate < earliest(right.from)) continue;
     if (right.until !== undefined && actDate > right.until) continue;
     for (const category of categories) {
-      const basis = basisOn(law, right.kind, category, actDate, 'via' in right ? right.via : undefined);
+      const basis = legalBasis(law, right.kind, category, actDate, 'via' in right ? right.via : undefined);
       for (const { cite, id } of basis.prohibiting) {
         const open =
           category === 'FREERIDE' && listed !== undefined && listed !== 'order80' && id.includes('80');
@@ -46,25 +72,6 @@ export function lawOf(
     ? [...prohibiting, ...(penal.size > 0 ? [...penal].map((cite) => `罚则：${cite}`) : ['无直接罚则'])]
     : [...empties].slice(0, 1);
   return { lines, prohibited, review };
-}
-
-/** Answers of one law book; listings come by the thousand for one day. */
-const answers = new WeakMap<Law, Map<string, LegalBasis>>();
-const MOST_ANSWERS = 4096;
-
-function basisOn(...question: Parameters<typeof legalBasis>): LegalBasis {
-  const [law, ...cell] = question;
-  let known = answers.get(law);
-  if (known === undefined || known.size > MOST_ANSWERS) {
-    known = new Map();
-    answers.set(law, known);
-  }
-  const key = cell.join();
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const made = legalBasis(...question);
-  known.set(key, made);
-  return made;
 }
 
 const earliest = (date: string): string =>

@@ -20,14 +20,16 @@ export interface ScanResult {
   texts: ReadonlyMap<string, FieldText>;
 }
 
+const NOWHERE: readonly string[] = [];
+
 /** Folded texts in which the tail of a head may stand: a name is parted between title and attribute. */
-function tailFields(texts: ReadonlyMap<string, FieldText>, field: string): string[] {
-  if (field === 'title')
-    return [...texts.values()]
-      .filter((other) => other.field.startsWith('attributes.'))
-      .map(({ shadow }) => shadow);
-  const title = field.startsWith('attributes.') ? texts.get('title') : undefined;
-  return title === undefined ? [] : [title.shadow];
+function tailFields(texts: ReadonlyMap<string, FieldText>): (field: string) => readonly string[] {
+  const attributes: string[] = [];
+  for (const { field, shadow } of texts.values())
+    if (field.startsWith('attributes.')) attributes.push(shadow);
+  const title = texts.get('title');
+  const titles = title === undefined ? NOWHERE : [title.shadow];
+  return (field) => (field === 'title' ? attributes : field.startsWith('attributes.') ? titles : NOWHERE);
 }
 
 /** What is left of a longer spelling that an ordinary word cut off (怀山 of 怀山|药材) is no name either. */
@@ -53,10 +55,9 @@ export function scan(matcher: Matcher, input: string | Fields): ScanResult {
   const dropped: Dropped[] = [];
   for (const [field, text] of fields)
     texts.set(field, { field, text, shadow: shadowOf(matcher.table, text) });
-  for (const [field, text] of fields) {
-    const candidates = findCandidates(matcher, field, text, tailFields(texts, field));
-    found.push(...candidates);
-  }
+  const besides = tailFields(texts);
+  for (const [field, text] of fields) found.push(...findCandidates(matcher, field, text, besides(field)));
+  if (found.length === 0) return { candidates: [], dropped, texts };
   const joined = joinParts(matcher, found, texts, fields);
   const standing: Candidate[] = [];
   for (const candidate of joined) {

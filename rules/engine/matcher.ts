@@ -10,7 +10,7 @@ import { buildLatinTrie, type LatinTrie } from './kinds/latin.ts';
 import { buildTrie, countsExactOnly, draftsOf, foldedUnits, spellingsOf, type Trie } from './kinds/trie.ts';
 import { type Claim, claimWords, type SoundAlike, soundAlikes } from './restraint/claims.ts';
 import { type CompiledCue, compileCues } from './restraint/cues.ts';
-import { type CompiledWording, compileWording } from './restraint/wording.ts';
+import { type CompiledWording, compileWording, partingWords } from './restraint/wording.ts';
 import type { Rulebook } from './rulebook.ts';
 import { buildGazetteer, type Gazetteer } from './signals/gazetteer.ts';
 import { originPatternOf } from './signals/stated.ts';
@@ -53,6 +53,8 @@ export interface Matcher {
   soundAlikes: readonly SoundAlike[];
   gazetteer: Gazetteer;
   freeRiding: readonly CompiledWording[];
+  /** Those that may stand between the halves of a name. */
+  partingWords: ReadonlySet<string>;
   cues: readonly CompiledCue[];
   /** Ordinary words by the character in which they meet a name. */
   leftEdges: ReadonlyMap<string, readonly string[]>;
@@ -105,6 +107,7 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
     const key = fold(form.text);
     if (key.length >= 2) owners.set(key, [...(owners.get(key) ?? []), form.indication]);
   }
+  const freeRiding = compileWording(table, rulebook.wording.freeRiding);
   const labels = (label: string) =>
     rulebook.wording.labels.filter((list) => list.label === label).flatMap((list) => list.words);
   const tables = {
@@ -136,7 +139,8 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
     ),
     soundAlikes: soundAlikes({ indications, forms, table, generic }),
     gazetteer: buildGazetteer(rulebook.places),
-    freeRiding: compileWording(table, rulebook.wording.freeRiding),
+    freeRiding,
+    partingWords: partingWords(freeRiding),
     cues: compileCues(table, rulebook.wording.cues),
     leftEdges: byCharacter(
       rulebook.wording.edges.flatMap((list) => list.left),

@@ -53,7 +53,11 @@ export function judge(matcher: Matcher, input: JudgeInput): Judgement {
   const revived = reviveSoundAlikes(matcher, texts, fields, candidates, words.all, words.places);
   // Most listings name nothing: their text is not searched for claims.
   const isNamed = candidates.length + revived.length > 0;
-  const shared: Shared = { ...words, markClaim: isNamed ? markClaimOf(matcher, words.all) : null };
+  const shared: Shared = {
+    ...words,
+    markClaim: isNamed ? markClaimOf(matcher, words.all) : null,
+    offer: { words: words.offer, heard: isNamed ? heardOffer.read(words.offer) : heardOffer },
+  };
   const decided = [...candidates, ...revived]
     .map((candidate) => {
       const one = caseOf(matcher, input, candidate, texts, factsOf(candidate.indication), shared, revived);
@@ -80,16 +84,15 @@ function sharedText(
   fields: Fields,
   texts: ReadonlyMap<string, FieldText>,
   { origins }: ListingFacts,
-): Omit<Shared, 'markClaim'> {
+): { all: string; offer: string; places: string } {
   const shadow = (field: string) => texts.get(field)?.shadow.slice(0, 20_000) ?? '';
   const all = fields.map(([field]) => shadow(field)).join('\n');
-  const words = fields
-    .filter(([field]) => field === 'title' || field.startsWith('attributes.'))
-    .map(([field]) => shadow(field))
-    .join('\n');
   return {
     all,
-    offer: { words, heard: heardOffer.read(words) },
+    offer: fields
+      .filter(([field]) => field === 'title' || field.startsWith('attributes.'))
+      .map(([field]) => shadow(field))
+      .join('\n'),
     places: origins.map(({ text }) => shadowOf(matcher.table, text)).join('\n'),
   };
 }

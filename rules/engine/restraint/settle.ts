@@ -11,18 +11,21 @@ export function settle(
   matcher: Matcher,
   candidates: readonly Candidate[],
 ): { kept: Candidate[]; dropped: Dropped[] } {
+  if (candidates.length < 2) return { kept: [...candidates], dropped: [] };
   for (const candidate of candidates) if (wrapsAnother(candidate, candidates)) candidate.factors.contains = 1;
-  const ordered = [...candidates].sort(
-    (a, b) =>
-      rank(b) - rank(a) ||
-      b.end - b.start - (a.end - a.start) ||
-      score(b) - score(a) ||
-      roleRank(a) - roleRank(b) ||
-      a.start - b.start,
-  );
+  const ordered = candidates
+    .map((candidate) => ({ candidate, rank: rank(candidate), score: score(candidate) }))
+    .sort(
+      (one, other) =>
+        other.rank - one.rank ||
+        length(other.candidate) - length(one.candidate) ||
+        other.score - one.score ||
+        roleRank(one.candidate) - roleRank(other.candidate) ||
+        one.candidate.start - other.candidate.start,
+    );
   const kept: Candidate[] = [];
   const dropped: Dropped[] = [];
-  for (const candidate of ordered) {
+  for (const { candidate } of ordered) {
     if (isSaid(kept, candidate)) continue;
     const over = kept.find((other) => overlaps(other, candidate));
     if (over === undefined) {
@@ -80,6 +83,8 @@ function wrapsAnother(candidate: Candidate, candidates: readonly Candidate[]): b
       other.end - other.start < candidate.end - candidate.start,
   );
 }
+
+const length = ({ start, end }: Candidate): number => end - start;
 
 const ROLES = ['name', 'disputed', 'alias', 'original-name', 'transliteration', 'translation', 'part'];
 const roleRank = (candidate: Candidate): number => ROLES.indexOf(candidate.role);

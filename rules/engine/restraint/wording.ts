@@ -108,11 +108,16 @@ export function findWording(
  */
 export function partingWord(matcher: Matcher, between: string): number {
   const bare = between.endsWith('的') ? between.slice(0, -1) : between;
-  const parts = matcher.freeRiding.some(
-    ({ word, phrase }) => word.position !== 'before' && word.weight >= WEAK_WORDING && phrase.kept === bare,
-  );
-  return parts ? bare.length : 0;
+  return matcher.partingWords.has(bare) ? bare.length : 0;
 }
+
+/** Free-riding words that may part a name; see `partingWord`. */
+export const partingWords = (words: readonly CompiledWording[]): Set<string> =>
+  new Set(
+    words.flatMap(({ word, phrase }) =>
+      word.position !== 'before' && word.weight >= WEAK_WORDING ? [phrase.kept] : [],
+    ),
+  );
 
 /** Where the word stands that a Latin spelling holds: `style` in Parma-style ham. */
 function styledPlace(matcher: Matcher, { shadow }: FieldText, { form, start, end }: Candidate) {

@@ -105,7 +105,7 @@ export function indicationFacts(
 type Add = (kind: Signal['kind'], weight: number, observed: string, expected: string, reason: string) => void;
 
 export const short = (text: string, most = 12): string => {
-  const plain = text.replace(/\s+/g, ' ').trim();
+  const plain = /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
   return plain.length <= most ? plain : `${plain.slice(0, most - 1)}…`;
 };
 

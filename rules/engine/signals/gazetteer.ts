@@ -3,6 +3,8 @@ export interface Gazetteer {
   names: ReadonlyMap<string, string>;
   /** Name with or without its ending → codes that carry it. */
   codes: ReadonlyMap<string, readonly string[]>;
+  /** First character → length of the longest name that begins with it. */
+  longest: ReadonlyMap<string, number>;
 }
 
 const ENDING =
@@ -30,11 +32,19 @@ export function buildGazetteer(places: readonly (readonly [string, string])[]): 
     add(name, code);
     add(shortPlace(name), code);
   }
-  return { names, codes };
+  const longest = new Map<string, number>();
+  for (const name of codes.keys()) {
+    const first = name[0] ?? '';
+    longest.set(first, Math.max(longest.get(first) ?? 0, name.length));
+  }
+  return { names, codes, longest };
 }
 
 /** A code with its trailing zero pairs removed: 410800 → 4108. Equal prefixes mean inside. */
-const trunk = (code: string): string => (code.length === 6 ? code.replace(/(00){1,2}$/, '') : code);
+function trunk(code: string): string {
+  if (code.length !== 6 || !code.endsWith('00')) return code;
+  return code.slice(0, code.endsWith('0000') ? 2 : 4);
+}
 
 /** True when the first place lies in the second or is it. */
 export const liesIn = (code: string, area: string): boolean => code.startsWith(trunk(area));
@@ -53,7 +63,11 @@ export function readPlace(gazetteer: Gazetteer, text: string): StatedPlace | nul
   const found: { at: number; name: string; codes: readonly string[] }[] = [];
   for (let at = 0; at < text.length; ) {
     let taken = 0;
-    for (let size = Math.min(12, text.length - at); size >= 2; size--) {
+    for (
+      let size = Math.min(12, gazetteer.longest.get(text[at] as string) ?? 0, text.length - at);
+      size >= 2;
+      size--
+    ) {
       const name = text.slice(at, at + size);
       const codes = gazetteer.codes.get(name);
       if (codes !== undefined) {

@@ -24,8 +24,7 @@ export function licenceOf(
   const matches: { user: AuthorisedUser; by: '店铺绑定' | '信用代码' }[] = [];
   const code = listing.shop?.creditCode && normaliseCreditCode(listing.shop.creditCode);
   const shopId = listing.shop?.id;
-  for (const user of register.users) {
-    if (user.indication !== indication.name) continue;
+  for (const user of usersOf(register, indication.name)) {
     const bound = user.shops.some(
       (shop) =>
         shopId !== undefined &&
@@ -44,6 +43,24 @@ export function licenceOf(
   if (none || (!code && shopId === undefined)) return { state: 'unknown-seller' };
   const complete = register.complete || register.completeFor.includes(indication.name);
   return { state: complete ? 'absent' : 'unseen' };
+}
+
+/** Users by the name they may use; a register is a value and never changed. */
+const byName = new WeakMap<Register['users'], ReadonlyMap<string, readonly AuthorisedUser[]>>();
+
+function usersOf({ users }: Register, name: string): readonly AuthorisedUser[] {
+  let known = byName.get(users);
+  if (known === undefined) {
+    const made = new Map<string, AuthorisedUser[]>();
+    for (const user of users) {
+      const own = made.get(user.indication);
+      if (own === undefined) made.set(user.indication, [user]);
+      else own.push(user);
+    }
+    byName.set(users, made);
+    known = made;
+  }
+  return known.get(name) ?? [];
 }
 
 function period(user: AuthorisedUser, actDate: string): 'authorised' | 'expired' | 'not-yet' {

@@ -77,11 +77,23 @@ export function isLabel(key: string, labels: readonly string[]): boolean {
     known = new Set(labels.map((label) => label.toLowerCase()));
     lowered.set(labels, known);
   }
+  return known.has(plainLabel(key));
+}
+
+/** Labels as read; sellers use the same few hundred over and over. */
+const plainLabels = new Map<string, string>();
+const MOST_LABELS = 4096;
+
+function plainLabel(key: string): string {
+  const known = plainLabels.get(key);
+  if (known !== undefined) return known;
   const plain = key
     .trim()
     .replace(/[:：\s]+$/, '')
     .toLowerCase();
-  return known.has(plain);
+  if (plainLabels.size >= MOST_LABELS) plainLabels.clear();
+  plainLabels.set(key, plain);
+  return plain;
 }
 
 /** Attributes that are evidence, not text: their values are not searched for names. */
