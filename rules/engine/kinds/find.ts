@@ -42,7 +42,7 @@ export class Finder {
   constructor(matcher: FindTables) {
     this.matcher = matcher;
     this.walker = new Walker(matcher, matcher.stream, this.onFind);
-    this.neighbours = new Neighbours(matcher.tails);
+    this.neighbours = new Neighbours(matcher.exactForms.forms, matcher.tails);
   }
 
   /** See `findCandidates`. */
@@ -55,7 +55,9 @@ export class Finder {
     this.neighbours.forget();
     this.walker.run();
     const { exactPlaces, exactCount } = this.walker;
-    for (let i = 0; i < exactCount; i++) exactAt(exactForms, stream, exactPlaces[i] as number, this.onExact);
+    const neighbours = beside.length === 0 ? this.neighbours : null;
+    for (let i = 0; i < exactCount; i++)
+      exactAt(exactForms, stream, exactPlaces[i] as number, neighbours, this.onExact);
     if (stream.runCount > 0) {
       for (const find of scanLatin(latin, table, text, stream)) this.keeper().addLatin(find);
     }
@@ -83,17 +85,17 @@ export class Finder {
     this.keeper().addHan(form, stream.start[find.from] as number, stream.endAt(find.to - 1), departures);
   };
 
-  private readonly onExact = (form: number, from: number, to: number): void => {
+  private readonly onExact = (form: number, from: number, to: number, at: number): void => {
     const { stream, spellings, tails } = this.matcher;
-    if (lengthOf(tails, form) > 0 && !this.hasTail(form, from, to)) return;
+    if (lengthOf(tails, form) > 0 && !this.hasTail(form, from, to, at)) return;
     const departures = labelExact(this.matcher, spellings, stream, this.text, form, from);
     this.keeper().addHan(form, stream.start[from] as number, stream.endAt(to - 1), departures);
   };
 
   /** True when the tail of a head may stand near it, or in another field where it counts as well. */
-  private hasTail(form: number, from: number, to: number): boolean {
+  private hasTail(form: number, from: number, to: number, at: number): boolean {
     const { folded, stream, tails } = this.matcher;
-    if (this.neighbours.mayHold(form, stream) && hasNear(stream, tails, form, from, to)) return true;
+    if (this.neighbours.mayHold(at, stream) && hasNear(stream, tails, form, from, to)) return true;
     if (this.beside.length === 0) return false;
     const tail = folded.tail(form);
     return this.beside.some((other) => other.includes(tail));

@@ -3,8 +3,8 @@ import type { Lists } from '../text/lists.ts';
 import type { Stream } from '../text/stream.ts';
 
 const MARKS = 4096;
-/** The mark of a tail too short to have two units: always there. */
-const ANY = 0xffff;
+/** The mark of a form without a tail, or with one too short to have two units: always there. */
+const ANY = MARKS;
 
 const markOf = (first: number, second: number): number =>
   Math.imul(pairKey(first, second), 0x9e3779b1) >>> 20;
@@ -14,18 +14,18 @@ const markOf = (first: number, second: number): number =>
  * their tails is in the text.
  */
 export class Neighbours {
-  private readonly seen = new Uint8Array(MARKS);
+  private readonly seen = new Uint8Array(MARKS + 1);
   private isKnown = false;
-  /** By form: mark of its tail's first two units. */
+  /** By place among the forms: mark of its tail's first two units. */
   private readonly marks: Uint16Array;
 
-  constructor({ start, items }: Lists) {
-    this.marks = new Uint16Array(start.length - 1);
-    for (let form = 0; form < this.marks.length; form++) {
+  /** @param forms in the order in which they will be asked about */
+  constructor(forms: Int32Array, { start, items }: Lists) {
+    this.marks = Uint16Array.from(forms, (form) => {
       const at = start[form] as number;
       const isLong = (start[form + 1] as number) - at >= 2;
-      this.marks[form] = isLong ? markOf(items[at] as number, items[at + 1] as number) : ANY;
-    }
+      return isLong ? markOf(items[at] as number, items[at + 1] as number) : ANY;
+    });
   }
 
   /** Another text is in the stream. */
@@ -33,17 +33,23 @@ export class Neighbours {
     this.isKnown = false;
   }
 
-  /** False when the tail of a form is certainly not in the text. */
-  mayHold(form: number, stream: Stream): boolean {
-    const mark = this.marks[form] as number;
-    if (mark === ANY) return true;
+  /** False when the tail of the form at a place is certainly not in the text. */
+  mayHold(at: number, stream: Stream): boolean {
     if (!this.isKnown) this.read(stream);
-    return this.seen[mark] !== 0;
+    return this.seen[this.marks[at] as number] !== 0;
   }
 
   private read(stream: Stream): void {
     this.isKnown = true;
-    this.seen.fill(0);
-    for (let i = 0; i + 1 < stream.length; i++) this.seen[markOf(stream.unitAt(i), stream.unitAt(i + 1))] = 1;
+    const { seen } = this;
+    const { word, length } = stream;
+    seen.fill(0);
+    seen[ANY] = 1;
+    let before = (word[0] as number) & 0xffff;
+    for (let i = 1; i < length; i++) {
+      const unit = (word[i] as number) & 0xffff;
+      seen[markOf(before, unit)] = 1;
+      before = unit;
+    }
   }
 }

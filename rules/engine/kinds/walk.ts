@@ -134,7 +134,7 @@ export class Walker {
     const inner = opening >>> 8;
     const outer = opening >>> 16;
     const short = (opening >>> SHORT_AT) & 1;
-    const thirdAlike = evidence.opensThird(thirdWord & 0xffff, first, second);
+    const thirdAlike = (opening & BEGINS) === 0 ? 0 : evidence.opensThird(thirdWord & 0xffff, first, second);
     // All as 0 or 1 in the lowest bit.
     const goesOn =
       (inner >>> INNER_AT) |
@@ -145,8 +145,11 @@ export class Walker {
       thirdAlike;
     const plain = opening & goesOn & 1;
     const firstAlike =
-      ((inner >>> INNER_AT) | short) & evidence.opensFirst((word[from] as number) & 0xffff, second) & 1;
-    const secondAlike = ((outer >>> OUTER_AT) | short) & evidence.opensSecond(secondWord & 0xffff, first) & 1;
+      (((inner >>> INNER_AT) | short) & 1) === 0
+        ? 0
+        : evidence.opensFirst((word[from] as number) & 0xffff, second);
+    const secondAlike =
+      (((outer >>> OUTER_AT) | short) & 1) === 0 ? 0 : evidence.opensSecond(secondWord & 0xffff, first);
     const inserted = outer & (then >>> INNER_AT) & 1;
     const rare = (opening & (EXACT | HALVES)) | (inner & HALVES);
     if ((plain | firstAlike | secondAlike | inserted | rare) === 0) return;

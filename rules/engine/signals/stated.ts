@@ -26,7 +26,7 @@ export function statedOrigins(matcher: Matcher, listing: ListingContent): PlaceS
     [listing.description, '详情'],
     [listing.title, '标题'],
   ] as const) {
-    if (text === undefined || !/[:：]/.test(text)) continue;
+    if (text === undefined || !(text.includes('：') || text.includes(':'))) continue;
     for (const found of text.slice(0, LONGEST_SEARCHED).matchAll(originPattern))
       addPlace(out, gazetteer, found[1], source);
   }
