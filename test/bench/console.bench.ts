@@ -70,6 +70,7 @@ async function measure(db: Database): Promise<Row[]> {
   const load = fork(new URL('./load-client.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
   const rows: Row[] = [];
   try {
+    await underLoad(load, client.order('/api/leads?limit=50'));
     for (const { name, query } of FILTERS) {
       const alone = await times(ALONE_RUNS, () => db.execute(listSql(query)));
       await times(5, () => client.get(`/api/leads?limit=50&${query}`));
