@@ -51,7 +51,7 @@ async function lookAt(absence: DueAbsence, crawler: Crawler, context: ArrowConte
   if (!adapter) return;
   // Through other eyes than the last time.
   const session = looks.at(-1)?.session === 'anonymous' ? 'default' : 'anonymous';
-  const limits = await crawlLimits(platform);
+  const limits = await crawlLimits(db, platform);
   const turn = { name: 'look-again', rank: 'look', signal: context.signal } as const;
   const { listing, stop, retryAt, ...look } = await crawler.withBrowser(turn, platform, (browser, signal) =>
     lookAgain({

@@ -3,8 +3,10 @@ import { type Crawler, openCrawler } from '#crawlers/run/crawler';
 import type { CrawlInput } from '#crawlers/run/run-crawl';
 import { openVault } from '#crawlers/run/session-key';
 import type { SampleMarket } from '#crawlers/sample-market/server';
+import type { Connection } from '#db/database';
 import type { PlatformId } from '#domain/platform';
 import { readPlatformProfiles } from '#rules/reference-data';
+import { ownVisitingRules } from '#src/coverage/visiting';
 import { type Config, environment } from '#support/config';
 import { openLog } from '#support/log';
 
@@ -33,11 +35,16 @@ export function sessionVault(config: Config) {
   return openVault(config.secrets.vaultKey, path.join(config.dataDir, 'vault.key'));
 }
 
-/** How a platform is treated, as its profile in rules/platforms says. */
-export async function crawlLimits(platform: PlatformId): Promise<Pick<CrawlInput, 'politeness' | 'robots'>> {
+/** How a platform is treated: as its profile in rules/platforms says, where the office has not decided otherwise. */
+export async function crawlLimits(
+  db: Connection,
+  platform: PlatformId,
+): Promise<Pick<CrawlInput, 'politeness' | 'robots'>> {
   const profile = (await readPlatformProfiles()).find(({ id }) => id === platform);
   if (!profile) return {};
-  const { minIntervalMs, pagesPerDay, window, robots } = profile.limits;
+  const { minIntervalMs, pagesPerDay } = profile.limits;
+  const own = (await ownVisitingRules(db, platform))?.rules;
+  const { window, robots } = own ?? profile.limits;
   return {
     politeness: { minIntervalMs, dailyBudget: pagesPerDay, ...(window ? { window } : {}) },
     robots: robots === 'obey' ? { obey: true } : { obey: false, ...robots },

@@ -33,7 +33,7 @@ async function crawlOnce(crawler: Crawler, job: CrawlJob, context: ArrowContext)
   if (before === null) {
     const ports = crawlPorts(context, log);
     const { key, query, pages } = job;
-    const limits = await crawlLimits(job.platform);
+    const limits = await crawlLimits(db, job.platform);
     const input = { ...limits, key, query, pages, ports, signal, details: DETAILS };
     answer(await crawler.crawl(job.platform, input), job);
   }

@@ -66,7 +66,7 @@ async function fixLead(leadId: string, crawler: Crawler, context: ArrowContext):
   if ('missed' in place) return missPreFix(db, leadId, place.missed, clock.now());
   const { adapter } = place;
   try {
-    const limits = await crawlLimits(adapter.id);
+    const limits = await crawlLimits(db, adapter.id);
     const turn = { name: 'pre-fix', rank: 'look', signal: context.signal } as const;
     const fixed = await crawler.withBrowser(turn, adapter.id, (browser, signal) =>
       fixPage({

@@ -54,7 +54,7 @@ async function takeLook(
 ): Promise<RecheckLook> {
   const adapter = isPlatformId(platform) ? adapterOf(platform) : null;
   if (!adapter || !isPlatformId(platform)) return unseen(session, `平台 ${platform} 没有采集适配`);
-  const limits = await crawlLimits(platform);
+  const limits = await crawlLimits(context.db, platform);
   const turn = { name: 'recheck', rank: 'look', signal: context.signal } as const;
   const look = await crawler.withBrowser(turn, platform, (browser, signal) =>
     lookAgain(

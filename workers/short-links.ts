@@ -27,7 +27,7 @@ export function followShortLinks(
         if (await pauses.active(adapter.id, 'anonymous')) {
           throw new RefusedTarget(`${adapter.id} is paused`, `${adapter.name}已暂停访问`);
         }
-        const { politeness } = await crawlLimits(adapter.id);
+        const { politeness } = await crawlLimits(services.db, adapter.id);
         const policy = { ...DEFAULT_POLITENESS, ...politeness, patienceMs: PATIENCE_MS };
         const domain = adapter.hosts.find((own) => hostWithin(host, [own])) ?? host;
         const turn = await clocks.change(domain, (clock) => takeTurn(clock, Date.now(), policy));

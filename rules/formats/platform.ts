@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PlatformId } from '#domain/platform';
+import { VisitingRules, VisitingWindow } from '#domain/visiting';
 import { Day } from './wording.ts';
 
 /** A fact about a platform with where it was seen and when; unverified until a person confirms it. */
@@ -35,8 +36,6 @@ export const NOTICE_FIELDS = [
   'account', // 平台账号
 ] as const;
 
-const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
-
 /** One platform as the law and its rules see it: rules/platforms/<id>.yaml. How to read its pages is elsewhere. */
 export const PlatformProfile = z.strictObject({
   id: PlatformId,
@@ -53,9 +52,9 @@ export const PlatformProfile = z.strictObject({
     concurrency: z.literal(1),
     pagesPerDay: z.number().int().positive(),
     /** Hours in China in which it is visited; absent: all day. May span midnight. */
-    window: z.strictObject({ from: ClockTime, until: ClockTime }).optional(),
+    window: VisitingWindow.optional(),
     /** Obeyed, unless a legal basis is named; every run by it goes into the audit trail. */
-    robots: z.union([z.literal('obey'), z.strictObject({ legalBasis: z.string().trim().min(8) })]),
+    robots: VisitingRules.shape.robots,
   }),
   /** How a right holder's notice reaches it. */
   notice: z.strictObject({

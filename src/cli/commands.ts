@@ -51,6 +51,13 @@ export const COMMANDS: Record<string, Entry> = {
     summary: { zh: '监测任务', en: 'what is watched' },
     load: () => import('./watch.ts'),
   },
+  limits: {
+    summary: {
+      zh: '平台设置：访问时段与 robots.txt',
+      en: 'when platforms are visited, and their robots.txt',
+    },
+    load: () => import('./limits.ts'),
+  },
   brief: {
     summary: { zh: '生成日报、周报、月报', en: 'make the daily, weekly or monthly report' },
     load: () => import('./brief.ts'),

@@ -73,7 +73,7 @@ async function crawlAndJudge(
   const progress = startProgress(options.pages + options.details);
   try {
     const result = await crawler.crawl(platform, {
-      ...(await crawlLimits(platform)),
+      ...(await crawlLimits(system.db, platform)),
       ...(options.legalBasis ? { robots: { obey: false, legalBasis: options.legalBasis } as const } : {}),
       key: `command ${platform} ${options.query}`.slice(0, 200),
       query: options.query,

@@ -69,7 +69,7 @@ export interface paths {
                                 roles: ("reviewer" | "enforcement" | "liaison" | "supervisor" | "administrator")[];
                                 unitId: string | null;
                             };
-                            permissions: ("leads.read" | "leads.decide" | "evidence.read" | "evidence.capture" | "notices.read" | "notices.draft" | "notices.sign" | "register.read" | "register.write" | "crawl.read" | "crawl.run" | "crawl.resume" | "rules.read" | "rules.release" | "statistics.read" | "audit.read" | "accounts.manage" | "settings.manage")[];
+                            permissions: ("leads.read" | "leads.decide" | "evidence.read" | "evidence.capture" | "notices.read" | "notices.draft" | "notices.sign" | "register.read" | "register.write" | "crawl.read" | "crawl.run" | "crawl.resume" | "crawl.limits" | "rules.read" | "rules.release" | "statistics.read" | "audit.read" | "accounts.manage" | "settings.manage")[];
                             csrfToken: string;
                         };
                     };
@@ -109,7 +109,7 @@ export interface paths {
                                 roles: ("reviewer" | "enforcement" | "liaison" | "supervisor" | "administrator")[];
                                 unitId: string | null;
                             };
-                            permissions: ("leads.read" | "leads.decide" | "evidence.read" | "evidence.capture" | "notices.read" | "notices.draft" | "notices.sign" | "register.read" | "register.write" | "crawl.read" | "crawl.run" | "crawl.resume" | "rules.read" | "rules.release" | "statistics.read" | "audit.read" | "accounts.manage" | "settings.manage")[];
+                            permissions: ("leads.read" | "leads.decide" | "evidence.read" | "evidence.capture" | "notices.read" | "notices.draft" | "notices.sign" | "register.read" | "register.write" | "crawl.read" | "crawl.run" | "crawl.resume" | "crawl.limits" | "rules.read" | "rules.release" | "statistics.read" | "audit.read" | "accounts.manage" | "settings.manage")[];
                             csrfToken: string;
                         };
                     };
@@ -2739,6 +2739,121 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crawl/visiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** @enum {string} */
+                                platform: "1688" | "taobao" | "tmall" | "jd" | "pdd" | "douyin" | "kuaishou" | "xiaohongshu" | "weibo" | "xianyu" | "sample-market";
+                                minIntervalMs: number;
+                                pagesPerDay: number;
+                                profile: {
+                                    window: {
+                                        from: string;
+                                        until: string;
+                                    } | null;
+                                    robots: "obey" | {
+                                        legalBasis: string;
+                                    };
+                                };
+                                own: {
+                                    rules: {
+                                        window: {
+                                            from: string;
+                                            until: string;
+                                        } | null;
+                                        robots: "obey" | {
+                                            legalBasis: string;
+                                        };
+                                    };
+                                    setBy: string;
+                                    /** Format: date-time */
+                                    setAt: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crawl/visiting/{platform}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    platform: "1688" | "taobao" | "tmall" | "jd" | "pdd" | "douyin" | "kuaishou" | "xiaohongshu" | "weibo" | "xianyu" | "sample-market";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            window: {
+                                from: string;
+                                until: string;
+                            } | null;
+                            robots: "obey" | {
+                                legalBasis: string;
+                            };
+                        } | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;

@@ -15,6 +15,7 @@ export const queryKeys = {
   leadFacets: ['leads', 'facets'] as const,
   crawlRuns: ['crawl', 'runs'] as const,
   crawlPlatforms: ['crawl', 'platforms'] as const,
+  visiting: ['crawl', 'visiting'] as const,
   crawlPauses: ['crawl', 'pauses'] as const,
   intakes: ['crawl', 'intakes'] as const,
   intake: (id: number) => ['crawl', 'intakes', id] as const,

@@ -19,6 +19,8 @@ export const PERMISSIONS = [
   'crawl.read',
   'crawl.run',
   'crawl.resume',
+  /** When a platform is visited, and on which legal basis its robots.txt is not obeyed. */
+  'crawl.limits',
   'rules.read',
   'rules.release',
   'statistics.read',
@@ -47,6 +49,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     ...READ,
     'crawl.run',
     'crawl.resume',
+    'crawl.limits',
     'register.write',
     'audit.read',
     'accounts.manage',

@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
 import { briefRoutes } from './briefs.ts';
 import { crawlRoutes } from './crawl.ts';
+import { crawlLimitRoutes } from './crawl-limits.ts';
 import { crawlSightRoutes } from './crawl-sight.ts';
 import { crawlTroubleRoutes } from './crawl-trouble.ts';
 import { evidenceRoutes } from './evidence.ts';
@@ -43,6 +44,7 @@ export const ROUTES: readonly Routes[] = [
   crawlRoutes,
   crawlTroubleRoutes,
   crawlSightRoutes,
+  crawlLimitRoutes,
   intakeRoutes,
   feedRoutes,
   watchRoutes,

@@ -20,6 +20,7 @@ import { useLanguage, useTexts } from '../../i18n/language.tsx';
 import type { JsonOf } from '../../json-of.ts';
 import { queryKeys } from '../../query-keys.ts';
 import { usePermission } from '../../session/session.tsx';
+import { LimitsCard } from './limits-card.tsx';
 import { UnseenCard } from './unseen-card.tsx';
 
 type Run = JsonOf<'/api/crawl/runs'>['rows'][number];
@@ -61,6 +62,7 @@ export function StatusTab() {
         )}
       </Card>
       <UnseenCard />
+      <LimitsCard />
     </>
   );
 }
