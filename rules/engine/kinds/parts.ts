@@ -3,7 +3,7 @@ import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
 import type { FieldText } from '../restraint/phrases.ts';
 import { partingWord } from '../restraint/wording.ts';
-import { isKept, windowAfter, windowBefore } from '../text/shadow.ts';
+import { isKept, type Window, windowAfter, windowBefore } from '../text/shadow.ts';
 
 /** Kept characters between head and tail of a name that still count as one phrase with a word put in. */
 const INSERTED_REACH = 5;
@@ -44,17 +44,21 @@ function span(text: FieldText, start: number, end: number): Span {
   return { field: text.field, start, end, text: text.text.slice(start, end) };
 }
 
+/** Some kept characters of a window, with the noise that lies between them. */
+function spanOf(text: FieldText, { at }: Window, from: number, size: number): Span {
+  return span(text, at[from] as number, (at[from + size - 1] as number) + 1);
+}
+
 /** Head and tail in one field. */
 function within(matcher: Matcher, text: FieldText, head: Candidate): Candidate | null {
   const tail = tailOf(matcher, head);
   const after = windowAfter(matcher.table, text.shadow, head.end, INSERTED_REACH + tail.length);
   const at = after.text.indexOf(tail);
   if (at > 0) {
-    const start = after.at[at] as number;
     const joined = join(
       matcher,
       head,
-      [span(text, head.start, head.end), span(text, start, start + tail.length)],
+      [span(text, head.start, head.end), spanOf(text, after, at, tail.length)],
       'inserted',
       at,
     );
@@ -67,12 +71,11 @@ function within(matcher: Matcher, text: FieldText, head: Candidate): Candidate |
   const before = windowBefore(matcher.table, text.shadow, head.start, REORDERED_REACH + tail.length);
   const back = before.text.lastIndexOf(tail);
   if (back !== -1) {
-    const start = before.at[back] as number;
     const between = before.text.length - back - tail.length;
     return join(
       matcher,
       head,
-      [span(text, start, start + tail.length), span(text, head.start, head.end)],
+      [spanOf(text, before, back, tail.length), span(text, head.start, head.end)],
       'reordered',
       between,
     );
@@ -80,11 +83,10 @@ function within(matcher: Matcher, text: FieldText, head: Candidate): Candidate |
   const far = windowAfter(matcher.table, text.shadow, head.end, REORDERED_REACH + tail.length);
   const ahead = far.text.indexOf(tail);
   if (ahead > 0) {
-    const start = far.at[ahead] as number;
     return join(
       matcher,
       head,
-      [span(text, head.start, head.end), span(text, start, start + tail.length)],
+      [span(text, head.start, head.end), spanOf(text, far, ahead, tail.length)],
       'reordered',
       ahead,
     );
