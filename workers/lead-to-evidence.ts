@@ -4,6 +4,7 @@ import { NotEvidence } from '#crawlers/capture/capture-page';
 import { CrawlStop } from '#crawlers/run/crawl-stop';
 import type { WantedPage } from '#db/tables/evidence';
 import { isBarrier, isPlatformId } from '#domain/platform';
+import { noteRelisted } from '#src/casework/relisted';
 import { findPacket, keepSealed, type PacketRow, planPages, showStep, stopPacket } from '#src/evidence/store';
 import { appendLeadEvents, lockLead } from '#src/leads/store';
 import { notePictures } from '#src/sellers/pictures';
@@ -129,6 +130,8 @@ async function keep(
         .filter(({ record }) => record.platform === platform && record.listingId === itemId)
         .flatMap(({ pictures = [] }) => pictures);
     await notePictures(tx, packet.leads, seenOf, now);
+    // With the bytes of its pictures in hand, goods that came back elsewhere can be told.
+    await noteRelisted(tx, packet.leads, now);
     for (const lead of [...packet.leads].sort()) {
       if (!(await lockLead(tx, lead))) continue;
       const event =

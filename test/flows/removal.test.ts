@@ -11,10 +11,9 @@ import { sampleMarket } from '#crawlers/platforms/sample-market/adapter';
 import { signIn } from '#crawlers/run/sign-in';
 import { type SampleMarket, startSampleMarket } from '#crawlers/sample-market/server';
 import { leads, notices, outbox, packets } from '#db/tables/index';
-import { LAWFUL_USE_QUESTIONS } from '#domain/lawful-use';
+import { LAWFUL_USE_QUESTIONS, QUESTION_TEXTS } from '#domain/lawful-use';
 import { openQueues, type Queues } from '#queues/open-queues';
 import { lazyCasework } from '#src/casework/open';
-import { decideLead } from '#src/leads/decide';
 import { ledgerOf, strikesOf } from '#src/notices/ledger';
 import { readConfig } from '#support/config';
 import { RetryLater } from '#support/errors';
@@ -110,7 +109,7 @@ async function work(ready: ReadyArrows | Promise<ReadyArrows>, payload: object):
   await arrows[0]?.handle(payload as never, context);
 }
 
-/** A confirmed lead on an item of the market, with every lawful-use question answered, units and a mandate. */
+/** A lead on an item of the market, units and a mandate. */
 async function aCase(): Promise<{ lead: string; item: string }> {
   const { db } = office.database;
   // Units, the confirmed right and the mandate of its centre.
@@ -130,11 +129,19 @@ async function aCase(): Promise<{ lead: string; item: string }> {
     aHit({ law: ['令80第30条(一)', '无直接罚则'], reasons: ['产地自述 山东菏泽 ≠ 保护地域 焦作'] }),
   ];
   const lead = await aLead(db, { listing, now, judgement: { hits, byIndication: [aVerdict()] } });
-  for (const question of LAWFUL_USE_QUESTIONS) {
-    const answer = { kind: 'answer', question, answer: 'does-not-hold', fact: 'listing:origin' } as const;
-    await decideLead(db, lead, answer, { by: 'wang', now });
-  }
   return { lead, item: item.id };
+}
+
+/** Answers the eight lawful-use questions one by one, each with what was looked at. */
+async function answerQuestions(page: Page): Promise<void> {
+  for (const [index, question] of LAWFUL_USE_QUESTIONS.entries()) {
+    const asked = page.locator('.questions > .ant-collapse-item').nth(index);
+    await asked.getByRole('button', { name: QUESTION_TEXTS[question].zh, exact: false }).click();
+    await asked.getByText('不成立', { exact: true }).click();
+    await asked.getByRole('textbox').fill('页面与产地标注均已核看，未见此项');
+    await asked.getByRole('button', { name: /保\s*存/ }).click();
+    await page.getByText(`已答 ${index + 1} / 8`).waitFor();
+  }
 }
 
 async function record(page: Page, step: string): Promise<void> {
@@ -184,6 +191,7 @@ it('goes from lead to removal, and back again when the goods are', async () => {
   // Dates that the forms suggest come from the browser: it lives on the same day as the office.
   await wang.clock.setFixedTime(now);
 
+  await answerQuestions(wang);
   await wang.getByRole('button', { name: '确认线索 (Y)' }).click();
   await until('the lead is confirmed', async () => (await leadOf(lead)).status === 'confirmed');
 

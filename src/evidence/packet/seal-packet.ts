@@ -12,7 +12,6 @@ import { packetOrder } from '../verify/core/zip.ts';
 import { readStandalone } from '../verify/standalone-files.ts';
 import { readmeText } from './readme.ts';
 
-/** One finished capture, ready to be packed: its record and its redacted files. */
 /** A picture that came with a page; not part of the packet, which holds its bytes. */
 export interface SeenPicture {
   url: string;
@@ -20,6 +19,7 @@ export interface SeenPicture {
   sha256: string;
 }
 
+/** One finished capture, ready to be packed: its record and its redacted files. */
 export interface FinishedCapture {
   record: CaptureRecord;
   folder: string;

@@ -18,7 +18,7 @@ export function letter(
     copies: facts.copies,
     notes: [
       `（联系方式：${facts.contact}）`,
-      `对本件有异议的，可凭编号 ${place.reference} 向 ${facts.objectionAddress} 提出。`,
+      `对本件有异议的，可凭编号${place.reference}向${facts.objectionAddress}提出。`,
     ],
     ...own,
   };

@@ -86,9 +86,9 @@ function Barriers() {
   const resume = useMutation({
     mutationFn: (id: string) =>
       unwrap(api.POST('/api/crawl/pauses/{id}/resume', { params: { path: { id } } })),
-    onSuccess: () => message.success(texts.crawl.resumed),
+    onSuccess: () => void message.success(texts.crawl.resumed),
     onError: (error) =>
-      message.error(error instanceof RefusedError ? error.refusal[language] : String(error)),
+      void message.error(error instanceof RefusedError ? error.refusal[language] : String(error)),
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.crawl }),
   });
   const rows = pauses.data?.rows ?? [];

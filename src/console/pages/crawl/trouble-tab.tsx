@@ -39,7 +39,7 @@ function Poisoned() {
           params: { path: path as { queue: never; id: string } },
         }),
       ),
-    onSuccess: () => message.success(words.retried),
+    onSuccess: () => void message.success(words.retried),
     onError: refused,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.poisoned }),
   });

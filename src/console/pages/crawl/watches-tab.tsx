@@ -40,7 +40,7 @@ export function WatchesTab() {
   const onSettled = () => client.invalidateQueries({ queryKey: queryKeys.watches });
   const run = useMutation({
     mutationFn: (id: string) => unwrap(api.POST('/api/watches/{id}/run', { params: { path: { id } } })),
-    onSuccess: ({ crawls }) => message.success(words.ran(crawls)),
+    onSuccess: ({ crawls }) => void message.success(words.ran(crawls)),
     onError: refused,
     onSettled,
   });

@@ -54,7 +54,7 @@ function CapacityEditor({ capacity }: { capacity: number }) {
       setOpen(false);
     },
     onError: (error) =>
-      message.error(error instanceof RefusedError ? error.refusal[language] : String(error)),
+      void message.error(error instanceof RefusedError ? error.refusal[language] : String(error)),
   });
   return (
     <Popover

@@ -18,9 +18,9 @@ export function useLeadNotes(id: string) {
   const add = useMutation({
     mutationFn: (decision: AnyDecision) =>
       unwrap(api.POST('/api/leads/{id}/decisions', { params: { path: { id } }, body: { decision } })),
-    onSuccess: () => message.success(texts.state.saved),
+    onSuccess: () => void message.success(texts.state.saved),
     onError: (error) =>
-      message.error(error instanceof RefusedError ? error.refusal[language] : String(error), 6),
+      void message.error(error instanceof RefusedError ? error.refusal[language] : String(error), 6),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: queryKeys.lead(id) });
       return rereadLeads(client, [id]);

@@ -57,7 +57,7 @@ export function useStep(id: string) {
   return useMutation({
     mutationFn: (step: Step) =>
       unwrap(api.POST('/api/notices/{id}/steps', { params: { path: { id } }, body: { step } })),
-    onSuccess: () => message.success(texts.notices.done),
+    onSuccess: () => void message.success(texts.notices.done),
     onError: (error) => {
       const said = error instanceof RefusedError ? error.refusal[language] : String(error);
       // The guard gives every reason at once: they do not fit a line that fades.

@@ -189,7 +189,7 @@ function ShopTag({ user, shop, removable }: { user: User; shop: Shop; removable:
           body: { platform: shop.platform, shopId: shop.shopId },
         }),
       ),
-    onSuccess: ({ listings }) => message.success(words.bound(listings)),
+    onSuccess: ({ listings }) => void message.success(words.bound(listings)),
     onError: refused,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.register }),
   });

@@ -41,14 +41,14 @@ export function AccountsTab() {
   const change = useMutation({
     mutationFn: ({ id, ...body }: Change & { id: string }) =>
       unwrap(api.PATCH('/api/accounts/{id}', { params: { path: { id } }, body })),
-    onSuccess: () => message.success(texts.state.saved),
+    onSuccess: () => void message.success(texts.state.saved),
     onError: refused,
     onSettled: refresh,
   });
   const end = useMutation({
     mutationFn: (id: string) =>
       unwrap(api.DELETE('/api/accounts/{id}/sessions', { params: { path: { id } } })),
-    onSuccess: ({ ended }) => message.success(texts.settings.sessionsEnded(ended)),
+    onSuccess: ({ ended }) => void message.success(texts.settings.sessionsEnded(ended)),
     onError: refused,
     onSettled: refresh,
   });

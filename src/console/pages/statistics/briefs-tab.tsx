@@ -48,7 +48,7 @@ function Make() {
   const [day, setDay] = useState(dayjs().subtract(1, 'day').format('YYYY-MM-DD'));
   const make = useMutation({
     mutationFn: () => unwrap(api.POST('/api/briefs', { body: { kind, day, unitId: 'all' } })),
-    onSuccess: () => message.success(words.asked),
+    onSuccess: () => void message.success(words.asked),
     onError: refused,
   });
   return (
@@ -79,7 +79,7 @@ function Receiver({ mailTo }: { mailTo: string | null }) {
   const mayManage = usePermission('settings.manage');
   const save = useMutation({
     mutationFn: (to: string) => unwrap(api.PUT('/api/briefs/receiver', { body: { mailTo: to } })),
-    onSuccess: () => message.success(words.mailSaved),
+    onSuccess: () => void message.success(words.mailSaved),
     onError: refused,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.briefs }),
   });
