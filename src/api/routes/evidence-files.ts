@@ -138,20 +138,23 @@ function verifyApart(zip: string): Promise<z.infer<typeof Report>> {
     execFile(process.execPath, command, { maxBuffer: 4 << 20 }, (error, stdout) => {
       const report = Report.safeParse(parsed(stdout));
       if (report.success) resolve(report.data);
-      else
-        reject(
-          new ApiError(
-            409,
-            'not_verified',
-            '无法验证：保存的文件不是证据包。',
-            'The kept file is no packet.',
-            {
-              why: String(error?.message ?? '').slice(0, 200),
-            },
-          ),
-        );
+      else reject(notVerified(error?.code, String(error?.message ?? '')));
     });
   });
+}
+
+/** Exit 2 says that the file is no packet; any other end, that the check itself did not come to one. */
+function notVerified(code: unknown, why: string): ApiError {
+  const details = { why: why.slice(0, 200) };
+  return code === 2
+    ? new ApiError(409, 'not_a_packet', '保存的文件不是证据包。', 'The kept file is no packet.', details)
+    : new ApiError(
+        503,
+        'not_verified',
+        '验证没有完成，结论未知：请稍后再试，或下载后用包内 verify.mjs 验证。',
+        'The check did not finish, so nothing is known: try again, or download it and run verify.mjs.',
+        details,
+      );
 }
 
 function parsed(text: string): unknown {
