@@ -64,7 +64,7 @@ describe('letters of the regulator', () => {
   it('all carry their number and an objection address', () => {
     for (const kind of REFERRAL_KINDS) {
       expect(words(page(kind))).toContain(
-        '凭编号 焦市监移〔2026〕3号 向 焦作市市场监督管理局知识产权保护科 提出',
+        '凭编号焦市监移〔2026〕3号向焦作市市场监督管理局知识产权保护科提出',
       );
     }
   });
