@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EMPTY_REGISTER, EMPTY_SNAPSHOT } from '#domain/register';
 import { loadRulebook, type RulebookError } from './load.ts';
-import { compileMatcher, scan } from './match.ts';
+import { compileMatcher } from './match.ts';
 import { judge } from './verdict.ts';
 
 let folder: string;
@@ -90,18 +90,4 @@ describe('loadRulebook', () => {
   it('refuses a folder that is not there', async () => {
     await expect(loadRulebook([path.join(folder, 'none')])).rejects.toThrow(/no such rulebook folder/);
   });
-
-  it('takes ten thousand names', async () => {
-    const { places } = await loadRulebook();
-    const goods = ['大米', '苹果', '红枣', '火腿', '核桃', '木耳'];
-    const counties = places.filter(([code]) => /^\d{4}(?!00)\d\d$/.test(code) && !code.startsWith('9'));
-    const names = counties.flatMap(([, county]) => goods.map((noun) => [`${county}${noun}`, noun] as const));
-    const unique = [...new Map(names)].slice(0, 10_000);
-    expect(unique).toHaveLength(10_000);
-    for (const [index, [name, noun]] of unique.entries()) await put(`${index}.yaml`, yaml(name, noun));
-    const matcher = compileMatcher(await loadRulebook([folder]));
-    const [name] = unique[7_777] as [string, string];
-    const { candidates } = scan(matcher, `新货${[...name].join('·')} 10斤`);
-    expect(candidates.map(({ indication }) => matcher.indications[indication]?.name)).toContain(name);
-  }, 120_000);
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { killAndFinish } from '#test/support/evidence-kills';
 
 /** GI_WATCH_KILLS=20 runs the long form. */
-const KILLS = Number(process.env.GI_WATCH_KILLS ?? 3);
+const KILLS = Number(process.env.GI_WATCH_KILLS ?? 2);
 
 it('a capture killed at random moments leaves no half-sealed packet and ends well after restart', async () => {
   const { killedIn, finished, halfSealed, broken } = await killAndFinish(KILLS);

@@ -15,7 +15,7 @@ import { type TestDatabase, testDatabase } from '#test/support/database';
  * The sender is killed in the middle of a letter, at a step of the conversation that a seed chooses. More often
  * by GI_WATCH_KILLS=20 npx vitest run test/flows/notices-kill.test.ts; another run by GI_WATCH_SEED.
  */
-const KILLS = Number(process.env.GI_WATCH_KILLS ?? 5);
+const KILLS = Number(process.env.GI_WATCH_KILLS ?? 3);
 const SEED = Number(process.env.GI_WATCH_SEED ?? 20261124);
 const PER_ROUND = 3;
 const SENDER = fileURLToPath(new URL('./notice-sender.ts', import.meta.url));
