@@ -6,20 +6,16 @@ import { PLATFORM_ANSWERS, PlatformAnswer } from '#domain/notice';
 import { recordAnswer, recordNoticeFact } from '#src/casework/answers';
 import { board } from '#src/casework/board';
 import { kindOf } from '#src/casework/casework';
+import { documentFiles } from '#src/casework/document-files';
 import { draftNotices } from '#src/casework/draft-notices';
-import { documentOf } from '#src/casework/letters';
 import { decideObjection, recordObjection } from '#src/casework/objections';
 import { recordSentByHand, requestSending, resolveUndecided } from '#src/casework/send';
 import { openPacket, returnDocument, signDocument } from '#src/casework/sign';
 import { withWorkers } from '#src/compose';
 import { notePacketTouch } from '#src/evidence/store';
-import { portalSheets } from '#src/notices/documents/portal-sheets';
 import { ledgerOf, strikeTable } from '#src/notices/ledger';
 import { addMandate, confirmRight } from '#src/notices/mandates';
 import { lettersOf } from '#src/notices/outbox';
-import { readNotice } from '#src/notices/store';
-import { toDocx } from '#support/documents/docx';
-import { toHtml } from '#support/documents/html';
 import { UserError } from '#support/errors';
 import { makeWritableFolder } from '#support/make-folder';
 import { acting, atDesk, type Desk, keepDocument, say } from './casework.ts';
@@ -80,21 +76,9 @@ function drafting(notices: Command): void {
 }
 
 async function write(casework: Desk['casework'], id: string, folder: string): Promise<void> {
-  const document = await documentOf(casework, await kindOf(casework.db, id), id);
-  const files: string[] = [];
-  const keep = async (name: string, bytes: Uint8Array | string) => {
-    await writeFile(path.join(folder, name), bytes);
-    files.push(name);
-  };
-  await keep(`${id}.docx`, await toDocx(document));
-  await keep(`${id}.html`, toHtml(document));
-  const notice = await readNotice(casework.db, id);
-  if (notice) {
-    const limit = casework.platforms.get(notice.platform)?.linksPerRequest ?? null;
-    const sheets = await portalSheets(notice.reference, notice.links, notice.reasons.join('；'), limit);
-    for (const { name, bytes } of sheets) await keep(name, bytes);
-  }
-  say({ id, files });
+  const files = await documentFiles(casework, id);
+  for (const { name, bytes } of files) await writeFile(path.join(folder, name), bytes);
+  say({ id, files: files.map(({ name }) => name) });
 }
 
 function steps(notices: Command): void {

@@ -17,6 +17,7 @@ import { leadDecisionRoutes } from './lead-decisions.ts';
 import { leadExportRoutes } from './lead-export.ts';
 import { leadRoutes } from './leads.ts';
 import { mandateRoutes } from './mandates.ts';
+import { noticeFileRoutes } from './notice-files.ts';
 import { noticeRoutes } from './notices.ts';
 import { opinionRoutes } from './opinion.ts';
 import { qualityRoutes } from './quality.ts';
@@ -61,6 +62,7 @@ export const ROUTES: readonly Routes[] = [
   briefRoutes,
   mandateRoutes,
   noticeRoutes,
+  noticeFileRoutes,
   interchangeRoutes,
   evidenceRoutes,
   evidenceDisposalRoutes,

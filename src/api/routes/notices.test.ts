@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packetHistory } from '#src/evidence/store';
 import { type SignedIn, signedIn, type TestApp, testApp } from '#test/support/api';
 import { aCasework, aReadyLead, CENTRE } from '#test/support/casework';
 import { type TestDatabase, testDatabase } from '#test/support/database';
+import { unpack } from '#test/tamper/tampering';
 
 let database: TestDatabase;
 let setting: Awaited<ReturnType<typeof aCasework>>;
@@ -59,6 +61,19 @@ describe('/api/notices', () => {
     expect(preview.body).toContain('草稿，未签发');
     const none = await drafter.call({ method: 'GET', url: '/api/notices/N1/preview' });
     expect(none.statusCode).toBe(404);
+  });
+
+  it('hands over letter, portal table and packets in one file, and writes the taking down', async () => {
+    const { id, leadId } = await drafted();
+    const answer = await drafter.call({ method: 'GET', url: `/api/notices/${id}/files` });
+    expect(answer.statusCode).toBe(200);
+    const names = [...(await unpack(answer.rawPayload)).keys()];
+    expect(names.slice(0, 2)).toEqual([`${id}.docx`, `${id}.html`]);
+    expect(names.some((name) => name.endsWith('.xlsx'))).toBe(true);
+    expect(names.at(-1)).toBe(`证据包/P-${leadId}.zip`);
+    const touches = await packetHistory(database.db, `P-${leadId}`);
+    expect(touches.at(-1)).toMatchObject({ kind: 'downloaded', payload: { document: id } });
+    expect((await drafter.call({ url: '/api/notices/N1/files' })).statusCode).toBe(404);
   });
 
   it('lets a reviewer read and not draft', async () => {

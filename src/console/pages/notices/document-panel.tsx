@@ -43,6 +43,7 @@ export function DocumentPanel({ row }: { row: BoardRow }) {
             {words.send}
           </Button>
         )}
+        <Button href={`/api/notices/${encodeURIComponent(row.id)}/files`}>{words.files}</Button>
         {forms.length > 0 && (
           <Dropdown
             menu={{
