@@ -27,6 +27,8 @@ export async function noteRelisted(
   for (const goods of offered) {
     for (const before of removed) {
       if (before.leadId === goods.leadId || before.indication !== goods.indication) continue;
+      // On sale at the same time: another link of his, not one that took the place of what went.
+      if (goods.firstSeen <= before.lastSeen) continue;
       const facts = sameGoods(before, goods);
       if (facts === null || (await wasSaid(tx, goods.leadId, before.leadId))) continue;
       // Notice before lead: the order in which every other step locks them.

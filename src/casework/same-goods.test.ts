@@ -8,6 +8,8 @@ const offer = (change = {}) => ({
   title: '【现挖】河南焦作怀山药 5斤装 粉糯',
   image: 'https://img.alicdn.com/i1/O1CN01abc.jpg',
   pictures: [],
+  firstSeen: 0,
+  lastSeen: 0,
   ...change,
 });
 

@@ -1,3 +1,4 @@
+import diceCoefficient from 'natural/lib/natural/distance/dice_coefficient.js';
 import type { OfferedGoods } from '#src/views/removed-goods';
 
 /** From this share of common pairs of characters on, two titles are taken for one, changed a little. */
@@ -30,7 +31,7 @@ function sameTitle(before: string, now: string): string | null {
   const [one, other] = [bare(before), bare(now)];
   if (Math.min(one.length, other.length) < SHORTEST_TITLE) return null;
   if (one === other) return '标题相同';
-  const share = commonPairs(one, other);
+  const share = diceCoefficient(one, other);
   return share >= SIMILAR ? `标题 ${Math.round(share * 100)}% 相同` : null;
 }
 
@@ -40,24 +41,6 @@ function bare(title: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** Dice's coefficient over neighbouring characters, 0 to 1 (L. R. Dice, Ecology 26, 1945). */
-function commonPairs(one: string, other: string): number {
-  const counts = new Map<string, number>();
-  for (const pair of pairsOf(one)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  let common = 0;
-  for (const pair of pairsOf(other)) {
-    const left = counts.get(pair) ?? 0;
-    if (left === 0) continue;
-    counts.set(pair, left - 1);
-    common += 1;
-  }
-  return (2 * common) / (one.length + other.length - 2);
-}
-
-function pairsOf(text: string): string[] {
-  return Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2));
 }
 
 /** The picture whatever its size and host: platforms append `_400x400.jpg`, `!q70` and the like. */

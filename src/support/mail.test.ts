@@ -1,7 +1,6 @@
 import { createServer, type Socket } from 'node:net';
-import PostalMime from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 import { describe, expect, it } from 'vitest';
+import { startMailServer } from '#test/support/mail-server';
 import { type Letter, smtpTransport } from './mail.ts';
 
 const letter: Letter = {
@@ -17,32 +16,18 @@ const QUICK = { connectionTimeout: 2_000, greetingTimeout: 2_000, socketTimeout:
 
 describe('sending a letter', () => {
   it('arrives with Chinese subject and attachment names, and no header smuggled in', async () => {
-    const received: Buffer[] = [];
-    const server = new SMTPServer({
-      disabledCommands: ['AUTH', 'STARTTLS'],
-      onData(stream, _session, done) {
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk) => chunks.push(chunk));
-        stream.on('end', () => {
-          received.push(Buffer.concat(chunks));
-          done();
-        });
-      },
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const server = await startMailServer();
     try {
-      const { port } = server.server.address() as { port: number };
-      const result = await smtpTransport(`smtp://127.0.0.1:${port}`, '哨兵 <a@b.example>', QUICK).send(
-        letter,
-      );
+      const result = await smtpTransport(server.url, '哨兵 <a@b.example>', QUICK).send(letter);
       expect(result.outcome).toBe('sent');
-      const mail = await PostalMime.parse(received[0] as Buffer);
+      const [mail] = await server.letters();
+      if (!mail) throw new Error('no letter arrived');
       expect(mail.subject).toBe('关于商品链接的通知 Bcc: everybody@example.com');
       expect(mail.bcc).toBeUndefined();
       expect(mail.messageId).toBe(letter.messageId);
       expect(mail.attachments.map(({ filename }) => filename)).toEqual(['焦知维通〔2026〕12号通知.pdf']);
     } finally {
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await server.close();
     }
   });
 

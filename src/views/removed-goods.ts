@@ -11,6 +11,9 @@ export interface OfferedGoods {
   image: string | null;
   /** SHA-256 of first pictures whose bytes were captured. */
   pictures: string[];
+  /** When it was first and last seen on offer, in seconds since 1970. */
+  firstSeen: number;
+  lastSeen: number;
 }
 
 /** Goods that a platform took down after a notice, verified by two looks, and that no objection has cleared. */
@@ -22,6 +25,7 @@ export interface RemovedGoods extends OfferedGoods {
 
 const GOODS = sql`l.id as "leadId", l.indication, l.seller_key as "sellerKey", i.content->>'title' as title,
   i.content->'images'->>0 as image,
+  extract(epoch from i.first_seen)::float8 as "firstSeen", extract(epoch from i.last_seen)::float8 as "lastSeen",
   array(select s.value from seller_identifiers s where s.kind = 'picture' and s.listing_id = i.id) as pictures`;
 
 /** What these leads offer. */

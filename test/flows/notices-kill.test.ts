@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import PostalMime from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { draftNotices } from '#src/casework/draft-notices';
 import { requestSending } from '#src/casework/send';
@@ -10,6 +8,7 @@ import { openPacket, signDocument } from '#src/casework/sign';
 import { readNotice } from '#src/notices/store';
 import { aCasework, aReadyLead, CENTRE, DRAFTER, SIGNER } from '#test/support/casework';
 import { type TestDatabase, testDatabase } from '#test/support/database';
+import { MAIL_STEPS, type MailServer, type MailStep, startMailServer } from '#test/support/mail-server';
 
 /**
  * The sender is killed in the middle of a letter, at a step of the conversation that a seed chooses. More often
@@ -19,8 +18,6 @@ const KILLS = Number(process.env.GI_WATCH_KILLS ?? 3);
 const SEED = Number(process.env.GI_WATCH_SEED ?? 20261124);
 const PER_ROUND = 3;
 const SENDER = fileURLToPath(new URL('./notice-sender.ts', import.meta.url));
-const STEPS = ['connect', 'mail', 'rcpt', 'data', 'whole', 'answered'] as const;
-type Step = (typeof STEPS)[number];
 
 let database: TestDatabase;
 let setting: Awaited<ReturnType<typeof aCasework>>;
@@ -38,23 +35,23 @@ it(
   `delivers each notice once or leaves it visibly undecided, through ${KILLS} kills in mid-send`,
   async () => {
     const random = generator(SEED);
-    const post = await openPost();
+    const post = await startMailServer();
     try {
       const outcomes: string[] = [];
       for (let round = 0; round < KILLS; round += 1) {
         const { ids, leads } = await signedNotices();
         // The letter of the round in which the kill falls, and the step at which it falls.
         const skip = Math.floor(random() * PER_ROUND);
-        const step = STEPS[Math.floor(random() * STEPS.length)] as Step;
-        const sender = start(post.port, ids, leads);
-        const killed = post.killAt(step, skip, sender);
+        const step = MAIL_STEPS[Math.floor(random() * MAIL_STEPS.length)] as MailStep;
+        const sender = start(post.url, ids, leads);
+        const killed = killAt(post, step, skip, sender);
         await killed;
         await once(sender, 'exit');
-        const again = start(post.port, ids, leads);
+        const again = start(post.url, ids, leads);
         expect((await once(again, 'exit'))[0]).toBe(0);
         for (const id of ids) {
           const status = (await readNotice(database.db, id))?.status;
-          const arrived = await post.arrivals(id);
+          const arrived = (await post.about(id)).length;
           const said = `seed ${SEED} round ${round} ${step}+${skip}: ${id} ${status}, arrived ${arrived}`;
           expect(['sent', 'undecided'], said).toContain(status);
           expect(arrived, said).toBeLessThanOrEqual(1);
@@ -90,10 +87,10 @@ async function signedNotices() {
   return { ids, leads };
 }
 
-function start(port: number, ids: string[], leads: string[]): ChildProcess {
+function start(smtpUrl: string, ids: string[], leads: string[]): ChildProcess {
   const job = {
     connection: database.url,
-    smtpUrl: `smtp://127.0.0.1:${port}`,
+    smtpUrl,
     folder: setting.folder,
     ids,
     leads,
@@ -103,53 +100,19 @@ function start(port: number, ids: string[], leads: string[]): ChildProcess {
   });
 }
 
-/** A mail server that tells at which step of which letter it is. */
-async function openPost() {
-  const accepted: Buffer[] = [];
-  let reached: (step: Step) => void = () => undefined;
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS', 'PIPELINING'],
-    onConnect: (_session, done) => step('connect', done),
-    onMailFrom: (_address, _session, done) => step('mail', done),
-    onRcptTo: (_address, _session, done) => step('rcpt', done),
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = [];
-      reached('data');
-      stream.on('data', (chunk) => chunks.push(chunk));
-      stream.on('end', () => {
-        accepted.push(Buffer.concat(chunks));
-        reached('whole');
-        done();
-        reached('answered');
-      });
-    },
+/** Kills the sender when its letter number `skip` (from 0) reaches a step. */
+function killAt(post: MailServer, wanted: MailStep, skip: number, sender: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    let left = skip;
+    post.watch((step) => {
+      if (step !== wanted) return;
+      left -= 1;
+      if (left >= 0) return;
+      post.watch(() => undefined);
+      sender.kill('SIGKILL');
+      resolve();
+    });
   });
-  server.on('error', () => undefined);
-  const step = (name: Step, done: () => void) => {
-    reached(name);
-    done();
-  };
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.server.address() as { port: number }).port,
-    killAt: (wanted: Step, skip: number, sender: ChildProcess) =>
-      new Promise<void>((resolve) => {
-        let left = skip;
-        reached = (name) => {
-          if (name !== wanted) return;
-          left -= 1;
-          if (left >= 0) return;
-          reached = () => undefined;
-          sender.kill('SIGKILL');
-          resolve();
-        };
-      }),
-    arrivals: async (id: string) => {
-      const mails = await Promise.all(accepted.map((bytes) => PostalMime.parse(bytes)));
-      return mails.filter(({ messageId }) => messageId?.startsWith(`<${id}.`)).length;
-    },
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  };
 }
 
 /** Mulberry32: the same seed kills at the same places. */

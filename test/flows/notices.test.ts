@@ -1,5 +1,3 @@
-import PostalMime from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leadStatus } from '#domain/lead';
 import { readChain } from '#src/audit/chain';
@@ -34,17 +32,20 @@ import {
   THIRD,
 } from '#test/support/casework';
 import { type TestDatabase, testDatabase } from '#test/support/database';
+import { type MailServer, startMailServer } from '#test/support/mail-server';
 
 let database: TestDatabase;
 let casework: Casework;
 let setting: Awaited<ReturnType<typeof aCasework>>;
-let mailbox: Mailbox;
+let mailbox: MailServer;
+let transport: ReturnType<typeof smtpTransport>;
 
 beforeAll(async () => {
   database = await testDatabase();
   setting = await aCasework(database.db);
   casework = setting.casework;
-  mailbox = await openMailbox();
+  mailbox = await startMailServer();
+  transport = smtpTransport(mailbox.url, '维权中心 <centre@unit.example>');
 });
 afterAll(async () => {
   setting.close();
@@ -66,7 +67,7 @@ const sign = async (id: string) => {
 };
 const send = async (id: string) => {
   await requestSending(casework, 'notice', id, DRAFTER);
-  await sendWaiting(casework, 'notice', id, { print: printNothing, mail: mailbox.transport });
+  await sendWaiting(casework, 'notice', id, { print: printNothing, mail: transport });
 };
 const sentNotice = async (given?: Parameters<typeof aReadyLead>[2]) => {
   const leadId = await ready(given);
@@ -227,7 +228,7 @@ describe('sending', () => {
     const mute = { send: async () => ({ outcome: 'undecided' as const, why: '连接中断' }) };
     await sendWaiting(casework, 'notice', notice.id, { print: printNothing, mail: mute });
     expect(await statusOf(notice.id)).toBe('undecided');
-    await sendWaiting(casework, 'notice', notice.id, { print: printNothing, mail: mailbox.transport });
+    await sendWaiting(casework, 'notice', notice.id, { print: printNothing, mail: transport });
     await expect(send(notice.id)).rejects.toMatchObject({ code: 'undecided' });
     expect(await mailbox.about(notice.id)).toHaveLength(0);
     await resolveUndecided(casework, 'notice', notice.id, { arrived: false, why: '对方未收到' }, SIGNER);
@@ -329,8 +330,10 @@ describe('looking again', () => {
   it('says of goods under a new link that they were taken down before, on both papers and once', async () => {
     const goods = { shop: { id: 's81', name: '某店' }, title: '【现挖】河南焦作怀山药 5斤装 粉糯' };
     const { leadId, id } = await sentNotice({ listing: goods });
+    const later = new Date('2026-11-30T02:00:00Z');
     const again = { ...goods, title: '河南焦作怀山药5斤装·粉糯（现挖）' };
-    const early = await aLead(database.db, { listing: { ...again, id: '880001' } });
+    const early = await aLead(database.db, { listing: { ...again, id: '880001' }, now: later });
+    const beside = await aLead(database.db, { listing: { ...again, id: '880003' } });
     const say = (lead: string) =>
       database.db.transaction((tx) => noteRelisted(tx, [lead], new Date('2026-12-01T02:00:00Z')));
     // Nothing was taken down yet: two links of one shop are no return.
@@ -349,8 +352,11 @@ describe('looking again', () => {
 
     const other = await aLead(database.db, {
       listing: { ...again, id: '880002', shop: { id: 's82', name: '另一家店' } },
+      now: later,
     });
     expect(await say(other)).toEqual([]);
+    // A second link that was on sale beside the first took nobody's place.
+    expect(await say(beside)).toEqual([]);
   });
 
   it('writes a look once, whoever comes second', async () => {
@@ -390,7 +396,7 @@ describe('objections', () => {
       });
     }
     expect(await decideObjection(casework, 'notice', id, decision, THIRD)).toEqual({ mailWaiting: true });
-    await sendWaiting(casework, 'notice', id, { print: printNothing, mail: mailbox.transport });
+    await sendWaiting(casework, 'notice', id, { print: printNothing, mail: transport });
 
     const [, withdrawal] = await mailbox.about(id);
     expect(withdrawal?.subject).toContain('撤回');
@@ -458,34 +464,3 @@ it('stops at a listing that changed after its capture', async () => {
   );
   await expect(drafting()).rejects.toMatchObject({ sentence: { zh: expect.stringContaining('页面已变化') } });
 });
-
-interface Mailbox {
-  transport: ReturnType<typeof smtpTransport>;
-  about(documentId: string): Promise<Awaited<ReturnType<typeof PostalMime.parse>>[]>;
-  close(): Promise<void>;
-}
-
-async function openMailbox(): Promise<Mailbox> {
-  const received: Buffer[] = [];
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk) => chunks.push(chunk));
-      stream.on('end', () => {
-        received.push(Buffer.concat(chunks));
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.server.address() as { port: number };
-  return {
-    transport: smtpTransport(`smtp://127.0.0.1:${port}`, '维权中心 <centre@unit.example>'),
-    about: async (documentId) => {
-      const mails = await Promise.all(received.map((bytes) => PostalMime.parse(bytes)));
-      return mails.filter(({ messageId }) => messageId?.startsWith(`<${documentId}.`));
-    },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
-}

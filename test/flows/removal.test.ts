@@ -4,8 +4,6 @@ import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import pino from 'pino';
 import type { Page } from 'playwright';
-import PostalMime from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sampleMarket } from '#crawlers/platforms/sample-market/adapter';
 import { signIn } from '#crawlers/run/sign-in';
@@ -22,6 +20,7 @@ import { aHit, aVerdict } from '#test/builders/judgement';
 import { aLead } from '#test/builders/lead';
 import { aCasework } from '#test/support/casework';
 import { type TestConsole, testConsole } from '#test/support/console';
+import { type MailServer, startMailServer } from '#test/support/mail-server';
 import { startTimeServer } from '#test/support/time-server';
 import { until } from '#test/support/until';
 import type { ArrowContext, BrowserServices } from '#workers/arrow';
@@ -35,7 +34,6 @@ import type { ReadyArrows } from '#workers/registry';
 const DAY_MS = 86_400_000;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'giw-removal-'));
 const log = pino({ level: 'silent' });
-const received: Buffer[] = [];
 const closing: (() => Promise<unknown>)[] = [];
 /** The day on which everything happens; the re-checks move it on. */
 let now = new Date('2026-11-24T02:00:00Z');
@@ -45,15 +43,16 @@ let market: SampleMarket;
 let services: BrowserServices;
 let queues: Queues;
 let files: FileStore;
+let mail: MailServer;
 
 beforeAll(async () => {
   market = await startSampleMarket();
   const time = await startTimeServer();
-  const mail = await mailServer();
+  mail = await startMailServer();
   const config = readConfig({
     DATA_DIR: folder,
     LOG_LEVEL: 'silent',
-    SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
+    SMTP_URL: mail.url,
     MAIL_FROM: '维权中心 <centre@unit.example>',
     TIME_SERVERS: time.server,
     CHROMIUM_PATH: process.env.CHROMIUM_PATH,
@@ -78,23 +77,6 @@ afterAll(async () => {
   for (const close of closing) await close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function mailServer() {
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk) => chunks.push(chunk));
-      stream.on('end', () => {
-        received.push(Buffer.concat(chunks));
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.server.address() as { port: number };
-  return { port, close: () => new Promise<void>((resolve) => server.close(() => resolve())) };
-}
 
 /** Works one job of an arrow as a worker would, with its clock. */
 async function work(ready: ReadyArrows | Promise<ReadyArrows>, payload: object): Promise<void> {
@@ -224,10 +206,13 @@ it('goes from lead to removal, and back again when the goods are', async () => {
   await wang.getByRole('button', { name: '保存' }).click();
   await until('a letter waits', async () => (await db.select().from(outbox)).length === 1);
   await work(evidenceToNotice(services), { noticeId: notice.id });
-  const mail = await PostalMime.parse(received[0] ?? Buffer.alloc(0));
-  expect(received).toHaveLength(1);
-  expect(mail.to?.[0]?.address).toBe('ipr@platform.example');
-  expect(mail.attachments.map(({ filename }) => filename)).toContainEqual(expect.stringContaining(packet.id));
+  const letters = await mail.letters();
+  expect(letters).toHaveLength(1);
+  const [letter] = letters;
+  expect(letter?.to?.[0]?.address).toBe('ipr@platform.example');
+  expect(letter?.attachments.map(({ filename }) => filename)).toContainEqual(
+    expect.stringContaining(packet.id),
+  );
   expect((await noticeOf(notice.id)).status).toBe('sent');
   const sentAt = now;
 

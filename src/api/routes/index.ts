@@ -17,7 +17,9 @@ import { leadDecisionRoutes } from './lead-decisions.ts';
 import { leadExportRoutes } from './lead-export.ts';
 import { leadRoutes } from './leads.ts';
 import { mandateRoutes } from './mandates.ts';
+import { noticeDraftRoutes } from './notice-drafts.ts';
 import { noticeFileRoutes } from './notice-files.ts';
+import { noticeStepRoutes } from './notice-steps.ts';
 import { noticeRoutes } from './notices.ts';
 import { opinionRoutes } from './opinion.ts';
 import { qualityRoutes } from './quality.ts';
@@ -62,6 +64,8 @@ export const ROUTES: readonly Routes[] = [
   briefRoutes,
   mandateRoutes,
   noticeRoutes,
+  noticeDraftRoutes,
+  noticeStepRoutes,
   noticeFileRoutes,
   interchangeRoutes,
   evidenceRoutes,
