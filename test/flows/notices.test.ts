@@ -3,6 +3,7 @@ import { leadStatus } from '#domain/lead';
 import { readChain } from '#src/audit/chain';
 import { recordAnswer, recordNoticeFact } from '#src/casework/answers';
 import type { Casework } from '#src/casework/casework';
+import { documentFiles } from '#src/casework/document-files';
 import { draftNotices } from '#src/casework/draft-notices';
 import { documentOf } from '#src/casework/letters';
 import { decideObjection, recordObjection } from '#src/casework/objections';
@@ -192,6 +193,11 @@ describe('sending', () => {
     expect(await leadStatusOf(leadId)).toBe('noticed');
     const [letter] = await lettersOf(database.db, 'notice', id);
     for (const { sha256 } of letter?.attachments ?? []) expect(await casework.files.has(sha256)).toBe(true);
+    // What is handed over holds the pages as they left.
+    const pages = mails[0]?.attachments[0];
+    const mailed = (await documentFiles(casework, id)).find(({ name }) => name.endsWith('.pdf'));
+    expect(mailed?.name).toMatch(/^寄出\d+-.*通知.*\.pdf$/);
+    expect(Buffer.from(mailed?.bytes ?? [])).toEqual(Buffer.from(pages?.content as ArrayBuffer));
   });
 
   it('refuses an unsigned notice and an addressee without address', async () => {
