@@ -82,6 +82,7 @@ export const EVIDENCE_TEXTS = {
     keepDue: '保管期满，可决定销毁或延长',
     changeKeeping: '变更期限',
     until: '保管至',
+    isDestroyed: '已按两人决定销毁：文件不可再读，编号、哈希与经过保留如下。',
     askDisposal: '申请销毁',
     disposalAsked: (by: string, reason: string) => `${by} 申请销毁：${reason}`,
     approveDisposal: '批准销毁（须他人）',
@@ -180,6 +181,8 @@ export const EVIDENCE_TEXTS = {
     keepDue: 'Its time is over: it may be destroyed or kept longer',
     changeKeeping: 'Change the day',
     until: 'Keep until',
+    isDestroyed:
+      'Destroyed by decision of two people: its files cannot be read any more; number, hashes and history stay.',
     askDisposal: 'Ask to destroy it',
     disposalAsked: (by: string, reason: string) => `${by} asks to destroy it: ${reason}`,
     approveDisposal: 'Approve (another person)',

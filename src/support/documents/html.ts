@@ -18,6 +18,7 @@ const CSS = `
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
 * { box-sizing: border-box; }
 body { margin: 0; font: 16pt/28pt "Times New Roman", FangSong, 仿宋, 仿宋_GB2312, STFangsong, "Noto Serif CJK SC", serif; color: #000; overflow-wrap: anywhere; }
+@media screen { body { padding: 12mm 14mm; } }
 .head { text-align: center; color: #c00000; font: bold 31pt/1.3 方正小标宋简体, SimSun, 宋体, "Noto Serif CJK SC", serif; border-bottom: 3.2pt solid #c00000; position: relative; padding-bottom: 4mm; white-space: nowrap; }
 .head::after { content: ""; position: absolute; left: 0; right: 0; bottom: -6pt; border-bottom: .8pt solid #c00000; }
 .reference { text-align: right; margin-top: 5mm; }

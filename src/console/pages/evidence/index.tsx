@@ -32,14 +32,14 @@ export function EvidencePage() {
     });
   const columns: TableColumnsType<PacketRow> = [
     { title: words.number, dataIndex: 'id', width: 76 },
-    { title: words.state, width: 190, render: (_, row) => <Progress row={row} /> },
-    { title: words.mode, width: 130, ellipsis: true, render: (_, row) => words[row.mode] },
+    { title: words.state, width: 168, render: (_, row) => <Progress row={row} /> },
+    { title: words.mode, width: 84, ellipsis: true, render: (_, row) => words[row.mode] },
     {
       title: words.leads,
       ellipsis: true,
       render: (_, row) => row.leads.map((id) => <Link key={id} to={`/leads/${id}`}>{`${id} `}</Link>),
     },
-    { title: words.by, width: 110, ellipsis: true, render: (_, row) => row.operator ?? row.requestedBy },
+    { title: words.by, width: 84, ellipsis: true, render: (_, row) => row.operator ?? row.requestedBy },
     { title: words.at, width: 134, render: (_, row) => minute(row.sealedAt ?? row.requestedAt) },
   ];
   return (
@@ -67,7 +67,7 @@ export function EvidencePage() {
             dataSource={rows}
             loading={query.isPending}
             pagination={{ pageSize: 30, hideOnSinglePage: true }}
-            scroll={{ x: 760 }}
+            scroll={{ x: 600 }}
             rowClassName={(row) => (row.id === chosen?.id ? 'lead-row ant-table-row-selected' : 'lead-row')}
             onRow={(row) => ({ onClick: () => choose(row.id) })}
           />

@@ -20,7 +20,7 @@ export function Keeping({ row, disposal }: { row: PacketRow; disposal: PacketDet
         ? words.keepDue
         : words.keptUntil(dayjs(row.keepUntil).format('YYYY-MM-DD'));
   return (
-    <>
+    <section className="keeping">
       <h5>{words.keeping}</h5>
       <Space wrap>
         <span>{kept}</span>
@@ -32,7 +32,7 @@ export function Keeping({ row, disposal }: { row: PacketRow; disposal: PacketDet
       </Space>
       {changing && <Decision row={row} due={due && disposal === null} onDone={() => setChanging(false)} />}
       {disposal && <Wish row={row} disposal={disposal} />}
-    </>
+    </section>
   );
 }
 

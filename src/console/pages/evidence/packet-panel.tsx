@@ -26,7 +26,11 @@ export function PacketPanel({ row }: { row: PacketRow }) {
       </Typography.Title>
       {row.state === 'building' && <PacketProgress row={row} />}
       {row.why !== null && <Alert type="warning" showIcon title={row.why} />}
-      <Actions row={row} />
+      {row.state === 'destroyed' ? (
+        <Alert type="info" showIcon title={words.isDestroyed} />
+      ) : (
+        <Actions row={row} />
+      )}
       {row.state === 'sealed' && <Keeping row={row} disposal={query.data.disposal} />}
       {query.data.contents && <Contents id={row.id} contents={query.data.contents} />}
       <Originals detail={query.data} />
