@@ -24,6 +24,8 @@ const LOST_MS = 20 * 60_000;
 /** A barrier or a full day's budget is waited out so long; then the officer's own capture has to do. */
 const PATIENCE_MS = 24 * 3_600_000;
 const LATER_MS = 10 * 60_000;
+/** So long after it was asked for it lets crawls have the browser and the platform's turns; then it goes beside them. */
+export const YIELDS_MS = 10 * 60_000;
 const ACTOR = 'system:pre-fix';
 
 /** A page that could be looked at: which adapter reads it, and under which session. */
@@ -36,7 +38,8 @@ type Place = {
 
 /**
  * 预固定: as soon as a lead is opened, keeps its page's raw answer, the viewport and their hashes, unattended.
- * It takes the crawl's own turns, sessions and budgets, and never holds up a lead.
+ * It takes the crawl's own turns, sessions and budgets, and never holds up a lead, nor (for its first ten minutes)
+ * a crawl.
  */
 export async function preFix({ crawler, queues }: BrowserServices): Promise<ReadyArrows> {
   await queues.schedule('pre-fix', 'left-waiting', { cron: EVERY_TEN_MINUTES }, {});
@@ -67,7 +70,8 @@ async function fixLead(leadId: string, crawler: Crawler, context: ArrowContext):
   const { adapter } = place;
   try {
     const limits = await crawlLimits(db, adapter.id);
-    const turn = { name: 'pre-fix', rank: 'look', signal: context.signal } as const;
+    const yieldsUntil = asked.askedAt.getTime() + YIELDS_MS;
+    const turn = { name: 'pre-fix', rank: 'spare', yieldsUntil, signal: context.signal } as const;
     const fixed = await crawler.withBrowser(turn, adapter.id, (browser, signal) =>
       fixPage({
         ...place,

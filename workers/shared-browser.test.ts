@@ -16,6 +16,7 @@ import { until } from '#test/support/until';
 import { browserProcesses } from '../crawlers/browser/process-tree.ts';
 import { ALL_GOODS } from '../crawlers/sample-market/search.ts';
 import { type SampleMarket, startSampleMarket } from '../crawlers/sample-market/server.ts';
+import { YIELDS_MS } from './pre-fix.ts';
 import { startWorkers, type Workers } from './start.ts';
 
 const log = openLog('silent');
@@ -60,13 +61,16 @@ function browsers(): number[] {
 }
 
 /** Asks for a crawl and for the first look at a lead's page, both at once. */
-async function askBoth(key: string): Promise<{ lead: string; done(): Promise<boolean> }> {
+async function askBoth(
+  key: string,
+  askedAt = longAgo(),
+): Promise<{ lead: string; done(): Promise<boolean> }> {
   const item = market.data.items.find(({ id, offer }) => offer === 'goods' && !asked.has(id));
   if (!item) throw new Error('the market has no goods left');
   asked.add(item.id);
   const listing = { platform: 'sample-market', id: item.id, url: undefined };
   const lead = await aLead(database.db, { listing, now: new Date() });
-  await database.db.transaction((tx) => askForPreFixes(tx, [lead], 10, new Date()));
+  await database.db.transaction((tx) => askForPreFixes(tx, [lead], 10, askedAt));
   await queues.add('crawl-sample-market', {
     key,
     platform: 'sample-market',
@@ -81,6 +85,8 @@ async function askBoth(key: string): Promise<{ lead: string; done(): Promise<boo
   return { lead, done };
 }
 const asked = new Set<string>();
+/** It has let crawls go before it long enough, and looks beside this one. */
+const longAgo = () => new Date(Date.now() - YIELDS_MS);
 
 async function expectBothWhole(key: string, lead: string): Promise<void> {
   const run = await finishedRun(database.db, key);
@@ -138,3 +144,15 @@ it('a crash of it is survived by both', async () => {
   );
   expect(rows[0]?.twice).toBe(0);
 }, 120_000);
+
+it('a look nobody waits for lets the crawl end first', async () => {
+  market.control.clear();
+  market.control.set({ kind: 'slow', on: 'search', delayMs: 300 });
+  const { lead, done } = await askBoth('shared 3', new Date());
+  await until('both are done', done, 60_000);
+  await expectBothWhole('shared 3', lead);
+  const { rows } = await database.db.execute<{ after: boolean }>(sql`
+    select p.ended_at > r.finished_at as after from pre_fixes p, crawl_runs r
+     where p.lead_id = ${lead} and r.key = 'shared 3'`);
+  expect(rows).toEqual([{ after: true }]);
+}, 90_000);

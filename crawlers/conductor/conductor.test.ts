@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { until } from '#test/support/until';
 import { browserProcesses, descendants, proportionalMemory } from '../browser/process-tree.ts';
 import { createAdmission } from './admission.ts';
 import { createConductor, type Turn } from './conductor.ts';
@@ -147,6 +148,67 @@ describe('conductor', () => {
       if (next !== undefined) expect(log.at(-1)).toBe(next);
     }
     jobs[1]?.end();
+    await Promise.all(ends);
+  });
+
+  it('keeps spare jobs back while a crawl runs or waits, whoever asked first', async () => {
+    const log: string[] = [];
+    const conductor = createConductor({ admission: plenty, maxJobs: 2 });
+    const [jd, again, spare] = [heldJob(log, 'jd 1'), heldJob(log, 'jd 2'), heldJob(log, 'spare')];
+    const crawls = [conductor.run(crawl('jd'), jd.job)];
+    const last = conductor.run({ name: 'pre-fix', rank: 'spare' }, spare.job);
+    crawls.push(conductor.run(crawl('jd'), again.job));
+    // A place is free beside the one crawl of this platform, and stays free.
+    expect(log).toEqual(['jd 1 begins']);
+    jd.end();
+    await crawls[0];
+    expect(log.slice(1)).toEqual(['jd 1 ends', 'jd 2 begins']);
+    again.end();
+    await crawls[1];
+    expect(log.slice(3)).toEqual(['jd 2 ends', 'spare begins']);
+    spare.end();
+    await last;
+  });
+
+  it('lets a spare job in beside a crawl, and before a waiting one, once it has yielded long enough', async () => {
+    const log: string[] = [];
+    let now = 1_000;
+    const conductor = createConductor({ admission: plenty, maxJobs: 2, lookEveryMs: 5, now: () => now });
+    const [jd, taobao, pdd] = [heldJob(log, 'jd'), heldJob(log, 'taobao'), heldJob(log, 'pdd')];
+    const spare = heldJob(log, 'spare');
+    const ends = [
+      conductor.run(crawl('jd'), jd.job),
+      conductor.run(crawl('taobao'), taobao.job),
+      conductor.run(crawl('pdd'), pdd.job),
+      conductor.run({ name: 'pre-fix', rank: 'spare', yieldsUntil: 2_000 }, spare.job),
+    ];
+    now = 1_999;
+    jd.end();
+    await ends[0];
+    expect(log.at(-1)).toBe('pdd begins');
+    now = 2_000;
+    taobao.end();
+    await ends[1];
+    expect(log.at(-1)).toBe('spare begins');
+    pdd.end();
+    spare.end();
+    await Promise.all(ends);
+  });
+
+  it('lets a spare job in when its time to yield runs out while nothing else happens', async () => {
+    const log: string[] = [];
+    let now = 0;
+    const conductor = createConductor({ admission: plenty, maxJobs: 2, lookEveryMs: 5, now: () => now });
+    const [jd, spare] = [heldJob(log, 'jd'), heldJob(log, 'spare')];
+    const ends = [
+      conductor.run(crawl('jd'), jd.job),
+      conductor.run({ name: 'pre-fix', rank: 'spare', yieldsUntil: 1 }, spare.job),
+    ];
+    expect(log).toEqual(['jd begins']);
+    now = 1;
+    await until('the spare job', () => log.at(-1) === 'spare begins');
+    jd.end();
+    spare.end();
     await Promise.all(ends);
   });
 

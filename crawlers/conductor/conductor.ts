@@ -5,15 +5,18 @@ export type BrowserJob<T> = (signal: AbortSignal) => Promise<T>;
 
 /**
  * Who goes first when several wait. `person`: somebody sits in front of it (a sign-in, an officer's capture);
- * `look`: one page or one print; `crawl`: a whole run.
+ * `look`: one page or one print; `crawl`: a whole run; `spare`: nobody waits for it, it begins only while no crawl
+ * runs or waits, and as a look once its `yieldsUntil` has passed.
  */
-export type Rank = 'person' | 'look' | 'crawl';
-const ORDER: Record<Rank, number> = { person: 0, look: 1, crawl: 2 };
+export type Rank = 'person' | 'look' | 'crawl' | 'spare';
+const ORDER: Record<Rank, number> = { person: 0, look: 1, crawl: 2, spare: 3 };
 
 export interface Turn {
   /** Jobs of one name run one after the other; a crawl bears its platform's, so that politeness is kept. */
   name: string;
   rank: Rank;
+  /** Until when a spare job lets crawls go before it (milliseconds since 1970). Without it, it waits for no end. */
+  yieldsUntil?: number;
   /** Aborts the job, and gives up the place of one that has not begun. */
   signal?: AbortSignal | undefined;
 }
@@ -40,8 +43,10 @@ export interface ConductorOptions {
   maxJobs?: number;
   /** Places beyond `maxJobs` that only a person's jobs may take: nobody waits behind an hour of crawling. */
   forPersons?: number;
-  /** How often waiting jobs are looked at while memory is short. */
+  /** How often waiting jobs are looked at while memory is short, or a spare job's time to yield runs. */
   lookEveryMs?: number;
+  /** Milliseconds since 1970. */
+  now?: () => number;
 }
 
 /** The conductor knows about memory and turns, nothing about pages; a crawl knows nothing of other crawls. */
@@ -50,15 +55,29 @@ export function createConductor({
   maxJobs = 2,
   forPersons = 2,
   lookEveryMs = 1_000,
+  now = Date.now,
 }: ConductorOptions): Conductor {
-  const running = new Map<string, { abort: AbortController; end: Promise<unknown> }>();
+  const running = new Map<string, { rank: Rank; abort: AbortController; end: Promise<unknown> }>();
   let waiting: Waiting[] = [];
   let closed = false;
   let timer: NodeJS.Timeout | null = null;
 
+  /** A spare job that has yielded long enough is a look like any other. */
+  function rankNow({ rank, yieldsUntil }: Turn): Rank {
+    return rank === 'spare' && yieldsUntil !== undefined && yieldsUntil <= now() ? 'look' : rank;
+  }
+
+  function crawlWanted(): boolean {
+    const ranks = [...[...running.values()].map(({ rank }) => rank), ...waiting.map(({ turn }) => turn.rank)];
+    return ranks.includes('crawl');
+  }
+
   function admitWaiting(): void {
-    for (const next of [...waiting]) {
-      const places = next.turn.rank === 'person' ? maxJobs + forPersons : maxJobs;
+    const order = ({ turn }: Waiting) => ORDER[rankNow(turn)];
+    for (const next of [...waiting].sort((a, b) => order(a) - order(b))) {
+      const rank = rankNow(next.turn);
+      if (rank === 'spare' && crawlWanted()) continue;
+      const places = rank === 'person' ? maxJobs + forPersons : maxJobs;
       if (running.size >= places || running.has(next.turn.name)) continue;
       if (!admission.admits(running.size)) break;
       waiting = waiting.filter((entry) => entry !== next);
@@ -69,11 +88,6 @@ export function createConductor({
       clearInterval(timer);
       timer = null;
     }
-  }
-
-  function queueUp(entry: Waiting): void {
-    const after = waiting.findIndex(({ turn }) => ORDER[turn.rank] > ORDER[entry.turn.rank]);
-    waiting.splice(after === -1 ? waiting.length : after, 0, entry);
   }
 
   return {
@@ -94,7 +108,7 @@ export function createConductor({
                 if (!closed) admitWaiting();
               })
               .then(resolve, reject);
-            running.set(turn.name, { abort, end });
+            running.set(turn.name, { rank: turn.rank, abort, end });
           },
         };
         const giveUp = (): void => {
@@ -102,7 +116,7 @@ export function createConductor({
           reject(turn.signal?.reason);
         };
         turn.signal?.addEventListener('abort', giveUp, { once: true });
-        queueUp(entry);
+        waiting.push(entry);
         admitWaiting();
       });
     },
