@@ -6,6 +6,7 @@ import { otherReading } from './restraint/meaning.ts';
 import type { FieldText } from './restraint/phrases.ts';
 import { LOWEST_SCORE, score, weigh } from './restraint/score.ts';
 import { settle } from './restraint/settle.ts';
+import { withoutRhythm } from './text/rhythm.ts';
 import { shadowOf } from './text/shadow.ts';
 
 export type { Candidate, Dropped } from './candidate.ts';
@@ -53,10 +54,11 @@ export function scan(matcher: Matcher, input: string | Fields): ScanResult {
   const texts = new Map<string, FieldText>();
   const found: Candidate[] = [];
   const dropped: Dropped[] = [];
-  for (const [field, text] of fields)
-    texts.set(field, { field, text, shadow: shadowOf(matcher.table, text) });
+  const heard = fields.map(([field, text]) => [field, withoutRhythm(matcher.table, text), text] as const);
+  for (const [field, plain, text] of heard)
+    texts.set(field, { field, text, shadow: shadowOf(matcher.table, plain) });
   const besides = tailFields(texts);
-  for (const [field, text] of fields) found.push(...findCandidates(matcher, field, text, besides(field)));
+  for (const [field, plain] of heard) found.push(...findCandidates(matcher, field, plain, besides(field)));
   if (found.length === 0) return { candidates: [], dropped, texts };
   const joined = joinParts(matcher, found, texts, fields);
   const standing: Candidate[] = [];

@@ -232,7 +232,9 @@ function plausible(d: Departures, role: FormRole): boolean {
   if (d.nearSounds > 0 && d.skipped + d.dropped + d.latin + d.lookAlikes > 0) return false;
   if (d.latin > 0) {
     // Pinyin: three syllables, or a Han character beside them.
-    if (d.lookAlikes > 0 || d.dropped > 0 || d.skipped > 0) return false;
+    if (d.dropped > 0 || d.skipped > 0) return false;
+    // 西hu尤井: one syllable and one look-alike, and at least as much as it should be.
+    if (d.lookAlikes > 0) return d.lookAlikes === 1 && d.latin === 1 && d.homophones === 0 && n >= 4;
     if (d.homophones > 0 && d.latin + d.homophones === n) return false;
     return n >= 3;
   }

@@ -9,6 +9,14 @@ const LETTER_BITS = 5;
 /** Noise between two words of a Latin name. */
 const WIDEST_GAP = 3;
 
+/** By letter (a = 0): the letters that may begin a name in its place. */
+const SOUNDS_LIKE: readonly (readonly number[])[] = Array.from({ length: 26 }, (_, code) =>
+  ['ck', 'cs', 'ks', 'sz', 'bv', 'bp', 'vw', 'gj', 'iy', 'fv', 'dt'].flatMap((pair) => {
+    const [one, other] = [...pair].map((letter) => letter.charCodeAt(0) - 97) as [number, number];
+    return one === code ? [other] : other === code ? [one] : [];
+  }),
+);
+
 /** Finds after which one text is searched no further. */
 const MOST_FINDS = 2_000;
 
@@ -181,7 +189,15 @@ function walk(
     const next = go(trie, follow, state, code);
     if (next !== 0) walk(trie, letters, from, at + 1, next, edited, finds);
   }
-  if (edited || at === from) return;
+  if (edited) return;
+  if (at === from) {
+    // Of a first letter only one that sounds like it: Shampagne, Kognac.
+    for (const other of SOUNDS_LIKE[code] ?? []) {
+      const next = go(trie, follow, state, other);
+      if (next !== 0) walk(trie, letters, from, at + 1, next, true, finds);
+    }
+    return;
+  }
   for (let other = 0; other < 26; other++) {
     if ((follow & (1 << other)) === 0 || other === code) continue;
     const next = go(trie, follow, state, other);

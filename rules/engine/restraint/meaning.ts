@@ -51,6 +51,9 @@ function otherPlace(matcher: Matcher, text: FieldText, candidate: Candidate): Re
     if (inserted && head !== name.slice(0, size) && claims.includes(head)) {
       return { why: 'generic-term', note: `地名“${head}”与通用名并列` };
     }
+    // 五常市 is the name's own place, said in full.
+    if (inserted && own > 0 && head === `${name.slice(0, own)}${head.slice(own)}` && isRank(head.slice(own)))
+      continue;
     // 阳城 is a county, 阳城湖 is none: the other place must reach as far as the name's own.
     if (
       size >= own &&
@@ -63,6 +66,8 @@ function otherPlace(matcher: Matcher, text: FieldText, candidate: Candidate): Re
   }
   return null;
 }
+
+const isRank = (suffix: string): boolean => ['市', '县', '区', '州', '镇'].includes(suffix);
 
 /** How many characters of a name its place takes: a place of the gazetteer, else all before the product. */
 function placeLength(matcher: Matcher, name: string): number {

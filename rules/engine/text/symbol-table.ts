@@ -79,7 +79,7 @@ const RADICALS: Record<string, string> = {
   '⻧': '卤',
 };
 
-/** Cyrillic and Greek letters that look like Latin ones. */
+/** Cyrillic letters that look like Latin ones, and Greek letters as names of goods are transcribed (ISO 843). */
 const LATIN_TWINS: Record<string, string> = {
   а: 'a',
   в: 'b',
@@ -98,6 +98,21 @@ const LATIN_TWINS: Record<string, string> = {
   ο: 'o',
   ρ: 'p',
   ν: 'v',
+  β: 'v',
+  γ: 'g',
+  δ: 'd',
+  ε: 'e',
+  ζ: 'z',
+  η: 'i',
+  λ: 'l',
+  μ: 'm',
+  π: 'p',
+  σ: 's',
+  ς: 's',
+  τ: 't',
+  υ: 'y',
+  φ: 'f',
+  ω: 'o',
   ι: 'i',
   κ: 'k',
   ø: 'o',
