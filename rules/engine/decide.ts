@@ -9,7 +9,6 @@ import { type GoodsRelation, goodsRelation, type OfferWords } from './restraint/
 import { confidenceOf, score } from './restraint/score.ts';
 import { type BoundWording, WEAK_WORDING } from './restraint/wording.ts';
 import { type IndicationFacts, type JudgeInput, short } from './signals/facts.ts';
-import { foldWord } from './text/shadow.ts';
 
 /** One hit on its way to a verdict: the place, what stands around it, what the listing says. */
 export interface Case {
@@ -18,6 +17,8 @@ export interface Case {
   candidate: Candidate;
   /** The span as it stands in the original. */
   spanText: string;
+  /** The same, folded. */
+  spanShadow: string;
   indication: Indication;
   facts: IndicationFacts;
   wording: BoundWording | null;
@@ -59,13 +60,11 @@ export function decide(one: Case): Decision {
     candidate,
     one.cues,
     one.offerWords,
-    foldWord(one.matcher.table, one.spanText),
+    one.spanShadow,
     one.wording !== null,
   );
   const against = whatIsAgainst(one, value, goods.relation);
   const defences: Defence[] = [];
-  const defend = (kind: Defence['kind'], why: string) =>
-    defences.push({ kind, why, indication: indication.name });
   let categories = categoriesOf(one, against);
   const wording = one.wording?.wording ?? null;
   const law = lawOf(one.matcher.rulebook.law, indication, categories, input.actDate, wording?.listed);
@@ -76,17 +75,17 @@ export function decide(one: Case): Decision {
   if (goods.relation === 'other') {
     verdict = 'clear';
     reason = goods.why;
-    defend('other-goods', goods.why);
+    defences.push(defence(one, 'other-goods', goods.why));
   } else if (isNegated(one.cues) && wording === null) {
     const said = one.cues.find(({ cue }) => cue === 'negation')?.word ?? '';
     verdict = candidate.field === 'title' ? 'watch' : 'clear';
     reason = `“${said}”否定使用该名称`;
-    defend('negated', reason);
+    defences.push(defence(one, 'negated', reason));
   } else if (isText(one)) {
     verdict = candidate.field === 'title' ? 'watch' : 'clear';
     const cue = textCue(one);
     reason = `${cue?.why ?? '文章'}（${cue?.word ?? ''}）`;
-    defend('comparison', reason);
+    defences.push(defence(one, 'comparison', reason));
     if (against.some(({ category }) => category !== 'NAME_OUT')) verdict = 'watch';
   } else if (licensed && facts.outside === null) {
     const user = facts.licence.state === 'authorised' ? facts.licence.user.company : '';
@@ -94,13 +93,14 @@ export function decide(one: Case): Decision {
     verdict = against.some(({ category }) => category === 'FREERIDE' || category === 'NAME_SIM')
       ? 'watch'
       : 'clear';
-    defend('authorised-user', reason);
+    defences.push(defence(one, 'authorised-user', reason));
   } else if (facts.inside !== null && facts.outside === null && candidate.role !== 'disputed') {
     const strong = against.filter(({ category }) => category === 'MARK_USE');
     verdict = strong.length > 0 ? 'lead' : 'guidance';
     if (verdict === 'guidance') {
       categories = ['NONCONF'];
-      defend('from-area', `${facts.inside.source}自述 ${short(facts.inside.text)}，在保护地域 ${facts.area}`);
+      const why = `${facts.inside.source}自述 ${short(facts.inside.text)}，在保护地域 ${facts.area}`;
+      defences.push(defence(one, 'from-area', why));
     }
   } else if (against.length > 0) {
     verdict = law.prohibited ? 'lead' : 'watch';
@@ -128,6 +128,12 @@ export function decide(one: Case): Decision {
     goods: goods.relation,
   };
 }
+
+const defence = (one: Case, kind: Defence['kind'], why: string): Defence => ({
+  kind,
+  why,
+  indication: one.indication.name,
+});
 
 const markOnly = (indication: Indication): boolean =>
   indication.rights.every(({ kind }) => kind === 'certification-mark' || kind === 'collective-mark');

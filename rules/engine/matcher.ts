@@ -8,7 +8,7 @@ import { buildGate, type Gate } from './kinds/gate.ts';
 import { buildHalves, type Halves, halfPairs, SHORTEST_SPLIT } from './kinds/halves.ts';
 import { buildLatinTrie, type LatinTrie } from './kinds/latin.ts';
 import { buildTrie, countsExactOnly, draftsOf, foldedUnits, spellingsOf, type Trie } from './kinds/trie.ts';
-import { type Claim, claimWords, type SoundAlike, soundAlikes } from './restraint/claims.ts';
+import { type Claim, claimsOf, type SoundAlike, soundAlikes } from './restraint/claims.ts';
 import { type CompiledCue, compileCues } from './restraint/cues.ts';
 import { type CompiledWording, compileWording, partingWords } from './restraint/wording.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -134,9 +134,7 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
     generic,
     owners,
     products,
-    claims: indications.map((_, index) =>
-      claimWords({ indications }, index).map((word) => ({ word, folded: foldWord(table, word) })),
-    ),
+    claims: indications.map((_, index) => claimsOf({ indications, table }, index)),
     soundAlikes: soundAlikes({ indications, forms, table, generic }),
     gazetteer: buildGazetteer(rulebook.places),
     freeRiding,

@@ -7,6 +7,7 @@ import type { Matcher } from './matcher.ts';
 import { claimOf, reviveSoundAlikes } from './restraint/claims.ts';
 import { hearAnywhere, hearCues } from './restraint/cues.ts';
 import type { OfferWords } from './restraint/goods.ts';
+import { ListingWords } from './restraint/listing-words.ts';
 import { type FieldText, surroundings } from './restraint/phrases.ts';
 import { isLetterChange, score } from './restraint/score.ts';
 import { findWording } from './restraint/wording.ts';
@@ -19,8 +20,6 @@ import {
   short,
 } from './signals/facts.ts';
 import { isEvidenceKey } from './signals/stated.ts';
-import { Heard } from './text/heard.ts';
-import { shadowOf } from './text/shadow.ts';
 
 export type { JudgeInput } from './signals/facts.ts';
 
@@ -41,66 +40,57 @@ export function judge(matcher: Matcher, input: JudgeInput): Judgement {
   const fields = scannedFields(matcher, input);
   const { candidates, dropped, texts } = scan(matcher, fields);
   const listing = listingFacts(matcher, input);
-  const facts = new Map<number, IndicationFacts>();
-  const factsOf = (index: number): IndicationFacts => {
-    const known = facts.get(index);
-    if (known !== undefined) return known;
-    const made = indicationFacts(matcher.indications[index] as Case['indication'], input, listing);
-    facts.set(index, made);
-    return made;
-  };
-  const words = sharedText(matcher, fields, texts, listing);
-  const revived = reviveSoundAlikes(matcher, texts, fields, candidates, words.all, words.places);
-  // Most listings name nothing: their text is not searched for claims.
-  const isNamed = candidates.length + revived.length > 0;
-  const shared: Shared = {
-    ...words,
-    markClaim: isNamed ? markClaimOf(matcher, words.all) : null,
-    offer: { words: words.offer, heard: isNamed ? heardOffer.read(words.offer) : heardOffer },
-  };
-  const decided = [...candidates, ...revived]
-    .map((candidate) => {
-      const one = caseOf(matcher, input, candidate, texts, factsOf(candidate.indication), shared, revived);
-      return { one, decision: decide(one) };
-    })
-    .filter(({ one, decision }) => !isSlip(one, decision));
+  const words = new ListingWords(matcher.table, texts, listing.origins);
+  const revived = reviveSoundAlikes(matcher, texts, fields, candidates, words);
+  const decided: Decided[] = [];
+  if (candidates.length + revived.length > 0) {
+    const shared: Shared = {
+      words,
+      markClaim: markClaimOf(matcher, words),
+      offer: { words: words.offer, heard: words.heardOffer },
+      facts: new Map(),
+    };
+    for (const candidate of [...candidates, ...revived]) {
+      const facts = factsAbout(matcher, candidate.indication, input, listing, shared.facts);
+      const one = caseOf(matcher, input, candidate, texts, facts, shared, revived);
+      const decision = decide(one);
+      if (!isSlip(one, decision)) decided.push({ one, decision });
+    }
+  }
   return summarise(matcher, input, decided, dropped, listing);
 }
 
 /** What all hits of a listing share, worked out once. */
 interface Shared {
-  all: string;
+  words: ListingWords;
   /** A claim of the special mark or of protected status, anywhere in the listing. */
   markClaim: string | null;
   offer: OfferWords;
-  places: string;
+  /** By indication. */
+  facts: Map<number, IndicationFacts>;
 }
 
-/** Reused from listing to listing. */
-const heardOffer = new Heard();
-
-function sharedText(
+function factsAbout(
   matcher: Matcher,
-  fields: Fields,
-  texts: ReadonlyMap<string, FieldText>,
-  { origins }: ListingFacts,
-): { all: string; offer: string; places: string } {
-  const shadow = (field: string) => texts.get(field)?.shadow.slice(0, 20_000) ?? '';
-  const all = fields.map(([field]) => shadow(field)).join('\n');
-  return {
-    all,
-    offer: fields
-      .filter(([field]) => field === 'title' || field.startsWith('attributes.'))
-      .map(([field]) => shadow(field))
-      .join('\n'),
-    places: origins.map(({ text }) => shadowOf(matcher.table, text)).join('\n'),
-  };
+  index: number,
+  input: JudgeInput,
+  listing: ListingFacts,
+  known: Map<number, IndicationFacts>,
+): IndicationFacts {
+  let facts = known.get(index);
+  if (facts === undefined) {
+    facts = indicationFacts(matcher.indications[index] as Case['indication'], input, listing);
+    known.set(index, facts);
+  }
+  return facts;
 }
 
-function markClaimOf(matcher: Matcher, all: string): string | null {
+function markClaimOf(matcher: Matcher, { all, heard }: ListingWords): string | null {
   const whole: FieldText = { field: '', text: all, shadow: all };
-  return hearAnywhere(matcher, whole, ['mark-claim', 'register-word'])?.word ?? null;
+  return hearAnywhere(matcher, whole, heard, MARK_CLAIMS)?.word ?? null;
 }
+
+const MARK_CLAIMS = ['mark-claim', 'register-word'] as const;
 
 function caseOf(
   matcher: Matcher,
@@ -118,11 +108,12 @@ function caseOf(
     input,
     candidate,
     spanText: text.text.slice(candidate.start, candidate.end),
+    spanShadow: text.shadow.slice(candidate.start, candidate.end),
     indication: matcher.indications[candidate.indication] as Case['indication'],
     facts,
     wording: findWording(matcher, around, candidate, input.actDate),
     cues: hearCues(matcher, around),
-    claim: claimOf(matcher, candidate.indication, shared.all, shared.places),
+    claim: claimOf(matcher, candidate.indication, shared.words),
     markClaim: shared.markClaim,
     offerWords: shared.offer,
     revived: revived.includes(candidate),

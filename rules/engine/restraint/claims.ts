@@ -1,6 +1,7 @@
 import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
-import { foldWord, shadowOf } from '../text/shadow.ts';
+import { type Heard, markOf } from '../text/heard.ts';
+import { foldWord } from '../text/shadow.ts';
 import type { FieldText } from './phrases.ts';
 
 /** A free term that sounds like a protected name (淮山药 beside 怀山药). */
@@ -14,7 +15,12 @@ export interface SoundAlike {
 export interface Claim {
   word: string;
   folded: string;
+  /** See `markOf`; of the folded word. */
+  mark: number;
 }
+
+/** Characters of a field within which a term is heard as the name. */
+const LONGEST_SEARCHED = 20_000;
 
 /** Finds the free terms that are read exactly like a spelling of their own name; longest first. */
 export function soundAlikes(
@@ -36,7 +42,7 @@ export function soundAlikes(
 }
 
 /** Words by which a listing claims the origin of a name: place words of the name and of its relatives. */
-export function claimWords(matcher: Pick<Matcher, 'indications'>, index: number): string[] {
+function claimWords(matcher: Pick<Matcher, 'indications'>, index: number): string[] {
   const indication = matcher.indications[index];
   if (indication === undefined) return [];
   const { area, name, relatedIndications } = indication;
@@ -57,10 +63,31 @@ export function claimWords(matcher: Pick<Matcher, 'indications'>, index: number)
   return [...new Set(words)].filter((word) => word.length >= 2);
 }
 
+/** The claims of one indication made ready for looking up. */
+export const claimsOf = (matcher: Pick<Matcher, 'indications' | 'table'>, index: number): Claim[] =>
+  claimWords(matcher, index).map((word) => {
+    const folded = foldWord(matcher.table, word);
+    return { word, folded, mark: markOf(folded) };
+  });
+
+/** What a listing says about its goods' origin, in words. */
+export interface ClaimWords {
+  /** The scanned fields, folded. */
+  all: string;
+  /** The stated places, folded. */
+  places: string;
+  /** Has read both. */
+  heard: Heard;
+}
+
 /** The first claim of the origin heard in the listing's text or stated places, or null. */
-export function claimOf(matcher: Matcher, index: number, all: string, places: string): string | null {
-  for (const { word, folded } of matcher.claims[index] ?? []) {
-    if (all.includes(folded) || places.includes(folded)) return word;
+export function claimOf(
+  { claims }: Matcher,
+  index: number,
+  { all, places, heard }: ClaimWords,
+): string | null {
+  for (const { word, folded, mark } of claims[index] ?? []) {
+    if (heard.has(mark) && (all.includes(folded) || places.includes(folded))) return word;
   }
   return null;
 }
@@ -71,18 +98,17 @@ export function reviveSoundAlikes(
   texts: ReadonlyMap<string, FieldText>,
   fields: readonly (readonly [string, string])[],
   kept: readonly Candidate[],
-  all: string,
-  places: string,
+  words: ClaimWords,
 ): Candidate[] {
   const out: Candidate[] = [];
   for (const { indication, form, term } of matcher.soundAlikes) {
-    if (!all.includes(term) || claimOf(matcher, indication, all, places) === null) continue;
-    for (const [field, original] of fields) {
+    if (!words.all.includes(term) || claimOf(matcher, indication, words) === null) continue;
+    for (const [field] of fields) {
       const text = texts.get(field);
-      const shadow = shadowOf(matcher.table, original.slice(0, 20_000));
-      const start = shadow.indexOf(term);
+      if (text === undefined) continue;
+      const start = text.shadow.slice(0, LONGEST_SEARCHED).indexOf(term);
       const end = start + term.length;
-      if (start === -1 || text === undefined) continue;
+      if (start === -1) continue;
       if ([...kept, ...out].some((other) => other.field === field && other.start < end && start < other.end))
         continue;
       out.push({

@@ -1,5 +1,6 @@
 import type { CueList } from '../../formats/wording.ts';
 import type { Matcher } from '../matcher.ts';
+import { type Heard, markOf } from '../text/heard.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
 import {
   coveredBy,
@@ -28,6 +29,8 @@ export interface CompiledCue {
   words: readonly Phrase[];
   /** By word: see `markOf`. */
   marks: Uint16Array;
+  /** The same of the words as they stand, noise included. */
+  foldedMarks: Uint16Array;
   notIn: readonly Phrase[];
 }
 
@@ -41,6 +44,7 @@ export function compileCues(table: SymbolTable, lists: readonly CueList[]): Comp
       why: list.why,
       words,
       marks: Uint16Array.from(words, ({ mark }) => mark),
+      foldedMarks: Uint16Array.from(words, ({ folded }) => markOf(folded)),
       notIn: list.notIn.map((word) => phraseOf(table, word)),
     };
   });
@@ -49,19 +53,19 @@ export function compileCues(table: SymbolTable, lists: readonly CueList[]): Comp
 /** The cue words near a name: one for each kind of cue. */
 export function hearCues(matcher: Matcher, around: Surroundings): HeardCue[] {
   const heard: HeardCue[] = [];
-  const { marks } = heardAround(around);
+  const near = heardAround(around);
   for (const list of matcher.cues) {
     if (heard.some(({ cue }) => cue === list.cue)) continue;
-    const word = heardWord(list, around, marks);
+    const word = heardWord(list, around, near);
     if (word !== null) heard.push({ cue: list.cue, word, why: list.why });
   }
   return heard;
 }
 
-function heardWord(list: CompiledCue, around: Surroundings, heard: Uint8Array): string | null {
+function heardWord(list: CompiledCue, around: Surroundings, heard: Heard): string | null {
   const { words, marks } = list;
   for (let i = 0; i < marks.length; i++) {
-    if (heard[marks[i] as number] === 0) continue;
+    if (!heard.has(marks[i] as number)) continue;
     const phrase = words[i] as Phrase;
     const after = list.position === 'before' ? null : findAfter(around, phrase, list.reach);
     if (after !== null && !coveredBy(around.text, after, list.notIn)) return phrase.word;
@@ -71,15 +75,21 @@ function heardWord(list: CompiledCue, around: Surroundings, heard: Uint8Array): 
   return null;
 }
 
-/** Cues that need not stand near the name (a claim of the mark, a news report), heard once in a whole field. */
+/**
+ * Cues that need not stand near the name (a claim of the mark, a news report), heard once in a whole field.
+ * @param heard what has read the field's shadow
+ */
 export function hearAnywhere(
   matcher: Matcher,
   text: FieldText,
+  heard: Heard,
   wanted: readonly CueList['cue'][],
 ): HeardCue | null {
   for (const list of matcher.cues) {
     if (!wanted.includes(list.cue)) continue;
-    for (const { word, folded } of list.words) {
+    for (let i = 0; i < list.words.length; i++) {
+      if (!heard.has(list.foldedMarks[i] as number)) continue;
+      const { word, folded } = list.words[i] as Phrase;
       const start = text.shadow.indexOf(folded);
       if (start === -1) continue;
       if (coveredBy(text, { start, end: start + folded.length, distance: 0 }, list.notIn)) continue;

@@ -203,9 +203,12 @@ export function cutsWord(
   const [start, end] = [candidate.start - from, candidate.end - from];
   if (start === 0 && end === to - from) return { left: false, right: false };
   const segments = matcher.segmenter.segment(text.shadow.slice(from, to));
-  const isInside = (at: number): boolean => (segments.containing(at)?.index ?? at) < at;
-  return { left: start > 0 && isInside(start), right: end < to - from && isInside(end) };
+  return { left: start > 0 && isInside(segments, start), right: end < to - from && isInside(segments, end) };
 }
+
+/** True when a word began before this place and goes on behind it. */
+const isInside = (segments: Intl.Segments, at: number): boolean =>
+  (segments.containing(at)?.index ?? at) < at;
 
 /** Words of two and more characters inside the span, with their places. */
 export function innerWords(

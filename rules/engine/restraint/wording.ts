@@ -79,10 +79,10 @@ export function findWording(
   const { text } = around;
   let best: (BoundWording & { distance: number }) | null = null;
   const latinName = /^[\x20-\u024f]+$/.test(text.text.slice(candidate.start, candidate.end));
-  const { marks } = heardAround(around);
+  const near = heardAround(around);
   for (const entry of matcher.freeRiding) {
     const { word, phrase } = entry;
-    if (marks[phrase.mark] === 0) continue;
+    if (!near.has(phrase.mark)) continue;
     for (const found of places(around, entry, latinName)) {
       if (actDate !== undefined && !inForce(word, actDate)) continue;
       if (word.notForGoods.some((goods) => ownGoods(matcher, candidate).includes(goods))) continue;

@@ -26,6 +26,8 @@ export interface JudgeInput {
 export interface ListingFacts {
   origins: PlaceStatement[];
   weak: PlaceStatement[];
+  /** Yuan per 500 g, null where the title does not say how much is sold; worked out when first asked for. */
+  unitPrice?: number | null;
 }
 
 /** Facts of the listing as they bear on one indication. */
@@ -61,17 +63,14 @@ export function indicationFacts(
   facts: ListingFacts,
 ): IndicationFacts {
   const codes = areaCodes(indication);
-  const where = (place: PlaceStatement) => relation(place.codes, codes);
   const area = areaName(indication);
-  const outside = facts.origins.find((place) => where(place) === 'outside') ?? null;
-  const inside = facts.origins.find((place) => where(place) === 'inside') ?? null;
-  const weakOutside = facts.weak.find((place) => where(place) === 'outside') ?? null;
+  const outside = firstThatIs('outside', facts.origins, codes);
+  const inside = firstThatIs('inside', facts.origins, codes);
+  const weakOutside = firstThatIs('outside', facts.weak, codes);
   const licence = licenceOf(indication, input.listing, input.listing.platform, input.register, input.actDate);
-  const signals: Signal[] = [];
-  const add = (kind: Signal['kind'], weight: number, observed: string, expected: string, reason: string) =>
-    signals.push({ kind, weight, observed, expected, reasons: [reason], indication: indication.name });
+  const signals = new Signals(indication.name);
   if (outside !== null) {
-    add(
+    signals.add(
       'origin-outside',
       0.9,
       outside.text,
@@ -80,7 +79,7 @@ export function indicationFacts(
     );
   }
   if (inside !== null) {
-    add(
+    signals.add(
       'origin-inside',
       -0.4,
       inside.text,
@@ -89,7 +88,7 @@ export function indicationFacts(
     );
   }
   if (weakOutside !== null) {
-    add(
+    signals.add(
       'ship-from-outside',
       0.2,
       weakOutside.text,
@@ -97,22 +96,44 @@ export function indicationFacts(
       `${weakOutside.source} ${short(weakOutside.text)}，不等于产地`,
     );
   }
-  addLicence(add, licence, input);
-  addMarket(add, indication, input);
-  return { outside, inside, weakOutside, licence, area, signals };
+  addLicence(signals, licence, input);
+  if (facts.unitPrice === undefined) facts.unitPrice = unitPrice(input.listing.title, input.listing.price);
+  addMarket(signals, indication, input, facts.unitPrice);
+  return { outside, inside, weakOutside, licence, area, signals: signals.list };
 }
 
-type Add = (kind: Signal['kind'], weight: number, observed: string, expected: string, reason: string) => void;
+function firstThatIs(
+  where: 'inside' | 'outside',
+  places: readonly PlaceStatement[],
+  codes: readonly string[],
+): PlaceStatement | null {
+  for (const place of places) if (relation(place.codes, codes) === where) return place;
+  return null;
+}
+
+/** Signals about one indication. */
+class Signals {
+  readonly list: Signal[] = [];
+  private readonly indication: string;
+
+  constructor(indication: string) {
+    this.indication = indication;
+  }
+
+  add(kind: Signal['kind'], weight: number, observed: string, expected: string, reason: string): void {
+    this.list.push({ kind, weight, observed, expected, reasons: [reason], indication: this.indication });
+  }
+}
 
 export const short = (text: string, most = 12): string => {
   const plain = /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
   return plain.length <= most ? plain : `${plain.slice(0, most - 1)}…`;
 };
 
-function addLicence(add: Add, licence: Licence, { register }: JudgeInput): void {
+function addLicence(signals: Signals, licence: Licence, { register }: JudgeInput): void {
   const asOf = register.asOf;
   if (licence.state === 'authorised') {
-    add(
+    signals.add(
       'authorised',
       -1,
       licence.user.company,
@@ -120,7 +141,7 @@ function addLicence(add: Add, licence: Licence, { register }: JudgeInput): void 
       `合法使用人 ${short(licence.user.company)}（${licence.by}）`,
     );
   } else if (licence.state === 'expired') {
-    add(
+    signals.add(
       'licence-expired',
       0.3,
       licence.user.validTo ?? '',
@@ -128,7 +149,7 @@ function addLicence(add: Add, licence: Licence, { register }: JudgeInput): void 
       `授权已于 ${licence.user.validTo} 到期`,
     );
   } else if (licence.state === 'not-yet') {
-    add(
+    signals.add(
       'licence-expired',
       0.3,
       licence.user.validFrom ?? '',
@@ -136,17 +157,33 @@ function addLicence(add: Add, licence: Licence, { register }: JudgeInput): void 
       `授权自 ${licence.user.validFrom} 起，行为在先`,
     );
   } else if (licence.state === 'absent') {
-    add('not-on-register', 0.4, '未见', `名录截至 ${asOf}，完整`, `名录（截至 ${asOf}，完整）未见该经营者`);
+    signals.add(
+      'not-on-register',
+      0.4,
+      '未见',
+      `名录截至 ${asOf}，完整`,
+      `名录（截至 ${asOf}，完整）未见该经营者`,
+    );
   } else if (licence.state === 'unseen') {
-    add('register-incomplete', 0, '未见', `名录截至 ${asOf}，不完整`, `名录（截至 ${asOf}，不完整）未见`);
+    signals.add(
+      'register-incomplete',
+      0,
+      '未见',
+      `名录截至 ${asOf}，不完整`,
+      `名录（截至 ${asOf}，不完整）未见`,
+    );
   }
 }
 
-function addMarket(add: Add, indication: Indication, { listing, snapshot, actDate }: JudgeInput): void {
-  const price = unitPrice(listing.title, listing.price);
+function addMarket(
+  signals: Signals,
+  indication: Indication,
+  { listing, snapshot, actDate }: JudgeInput,
+  price: number | null,
+): void {
   const { priceFloor: floor, supply, season } = indication;
   if (price !== null && floor !== undefined && price < floor.yuan) {
-    add(
+    signals.add(
       'price-below-floor',
       0.3,
       `${price.toFixed(1)}元/500g`,
@@ -156,7 +193,7 @@ function addMarket(add: Add, indication: Indication, { listing, snapshot, actDat
   }
   const median = snapshot.medians[indication.name];
   if (price !== null && median !== undefined && median.listings >= 10 && price < median.yuanPer500g * 0.4) {
-    add(
+    signals.add(
       'price-below-median',
       0.2,
       `${price.toFixed(1)}元/500g`,
@@ -165,7 +202,7 @@ function addMarket(add: Add, indication: Indication, { listing, snapshot, actDat
     );
   }
   if (supply !== undefined && listing.sales !== undefined && listing.sales > supply.amount) {
-    add(
+    signals.add(
       'sales-above-supply',
       0.3,
       `${listing.sales}`,
@@ -175,7 +212,7 @@ function addMarket(add: Add, indication: Indication, { listing, snapshot, actDat
   }
   const day = actDate.slice(5);
   if (season?.opens !== undefined && outOfSeason(day, season.opens, season.closes)) {
-    add(
+    signals.add(
       'out-of-season',
       0.3,
       actDate,
@@ -185,7 +222,13 @@ function addMarket(add: Add, indication: Indication, { listing, snapshot, actDat
   }
   const code = listing.shop?.creditCode;
   if (code !== undefined && code.trim() !== '' && !isCreditCode(code)) {
-    add('credit-code-invalid', 0.2, short(code, 20), '18 位且校验码正确', '统一社会信用代码校验不通过');
+    signals.add(
+      'credit-code-invalid',
+      0.2,
+      short(code, 20),
+      '18 位且校验码正确',
+      '统一社会信用代码校验不通过',
+    );
   }
 }
 

@@ -1,28 +1,38 @@
-const BITS = 12;
+const BITS = 14;
 const MARKS = 1 << BITS;
+/** Readings after which the marks are cleared: a mark holds the number of the reading that set it last. */
+const MOST_READINGS = 255;
 
 /**
  * Which neighbouring characters a text holds, roughly: a no is certain, a yes is looked up. Most words of most lists
  * are in no text at hand, and their first two characters show it at the cost of one load.
  */
 export class Heard {
-  /** By mark: 1 where it is in the text; see `markOf`. */
-  readonly marks = new Uint8Array(MARKS);
+  private readonly marks = new Uint8Array(MARKS);
+  private reading = 1;
 
   /** Forgets the text before and reads these. */
   read(...texts: readonly string[]): this {
-    const { marks } = this;
-    marks.fill(0);
+    if (++this.reading > MOST_READINGS) {
+      this.marks.fill(0);
+      this.reading = 1;
+    }
+    const { marks, reading } = this;
     for (const text of texts) {
       let before = 0;
       for (let i = 0; i < text.length; i++) {
         const unit = text.charCodeAt(i);
-        marks[mark(unit, 0)] = 1;
-        marks[mark(before, unit)] = 1;
+        marks[mark(unit, 0)] = reading;
+        marks[mark(before, unit)] = reading;
         before = unit;
       }
     }
     return this;
+  }
+
+  /** False when a word of this mark is certainly not in the text; see `markOf`. */
+  has(mark: number): boolean {
+    return this.marks[mark] === this.reading;
   }
 }
 
@@ -50,7 +60,7 @@ export const wordListOf = (words: readonly string[]): WordList => ({
  */
 export function firstIn({ words, marks }: WordList, text: string, heard: Heard): string | undefined {
   for (let i = 0; i < marks.length; i++) {
-    if (heard.marks[marks[i] as number] !== 0 && text.includes(words[i] as string)) return words[i];
+    if (heard.has(marks[i] as number) && text.includes(words[i] as string)) return words[i];
   }
   return undefined;
 }

@@ -5,13 +5,22 @@ import { BREAKER, DIGIT, FIRST_CLASS, INVISIBLE, LETTER, OTHER, type SymbolTable
  * in plain form and spans still point into the original.
  */
 export function shadowOf(table: SymbolTable, text: string): string {
-  if (text.length > room.length) room = new Uint16Array(text.length * 2);
-  for (let i = 0; i < text.length; i++) room[i] = (table.packed[text.charCodeAt(i)] as number) & 0xffff;
-  return Buffer.from(room.buffer, 0, text.length * 2).toString('utf16le');
+  const size = text.length;
+  if (size > room.length) makeRoom(size * 2);
+  const units = room;
+  const { packed } = table;
+  for (let i = 0; i < size; i++) units[i] = (packed[text.charCodeAt(i)] as number) & 0xffff;
+  return bytes.toString('utf16le', 0, size * 2);
 }
 
-/** Reused from text to text. */
+/** Reused from text to text: the units, and the same memory as bytes. */
 let room = new Uint16Array(4096);
+let bytes = Buffer.from(room.buffer);
+
+function makeRoom(size: number): void {
+  room = new Uint16Array(size);
+  bytes = Buffer.from(room.buffer);
+}
 
 /** A word as it looks in a shadow text: folded, letters lower case, noise left in place. */
 export function foldWord(table: SymbolTable, text: string): string {
