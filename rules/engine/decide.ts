@@ -99,6 +99,8 @@ export function decide(one: Case): Decision {
     verdict = strong.length > 0 ? 'lead' : 'guidance';
     if (verdict === 'guidance') {
       categories = ['NONCONF'];
+      // An ended licence is what the letter to the grower is about; that the goods are from the area follows.
+      reason = facts.signals.find(({ kind }) => kind === 'licence-expired')?.reasons[0];
       const why = `${facts.inside.source}自述 ${short(facts.inside.text)}，在保护地域 ${facts.area}`;
       defences.push(defence(one, 'from-area', why));
     }

@@ -63,6 +63,8 @@ export interface Matcher {
   originLabels: readonly string[];
   originPattern: RegExp | null;
   shipLabels: readonly string[];
+  /** Labels whose value is an origin and a name at once. */
+  appellationLabels: readonly string[];
   companyLabels: readonly string[];
   segmenter: Intl.Segmenter;
 }
@@ -152,6 +154,7 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
     originLabels: labels('origin'),
     originPattern: originPatternOf(labels('origin')),
     shipLabels: labels('ship-from'),
+    appellationLabels: labels('appellation'),
     companyLabels: labels('company'),
     segmenter: new Intl.Segmenter('zh', { granularity: 'word' }),
   };

@@ -90,7 +90,16 @@ export type CueList = z.infer<typeof CueList>;
 export const LabelList = z.strictObject({
   list: z.literal('labels'),
   /** variety: never free riding. origin: stated place of production. ship-from, company: weak signals. */
-  label: z.enum(['variety', 'origin', 'ship-from', 'company', 'standard', 'mark-number', 'ingredient']),
+  label: z.enum([
+    'variety',
+    'origin',
+    'appellation',
+    'ship-from',
+    'company',
+    'standard',
+    'mark-number',
+    'ingredient',
+  ]),
   source: z.string().min(1),
   why: z.string().min(1),
   words: z.array(z.string().min(1)).min(1),

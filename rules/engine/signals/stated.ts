@@ -98,7 +98,7 @@ function plainLabel(key: string): string {
 
 /** Attributes that are evidence, not text: their values are not searched for names. */
 export const isEvidenceKey = (matcher: Matcher, key: string): boolean =>
-  isLabel(key, matcher.originLabels) ||
+  (isLabel(key, matcher.originLabels) && !isLabel(key, matcher.appellationLabels)) ||
   isLabel(key, matcher.shipLabels) ||
   isLabel(key, matcher.companyLabels);
 
