@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { chromium } from 'playwright';
 
 export interface FoundChromium {
   path: string;
@@ -33,7 +33,7 @@ export function findChromium(chromiumPath?: string, searchPath = ''): FoundChrom
     if (!isProgram(chromiumPath)) throw new ChromiumMissing(chromiumPath);
     return { path: chromiumPath, from: 'CHROMIUM_PATH' };
   }
-  const own = chromium.executablePath();
+  const own = downloaded();
   if (own && existsSync(own)) return { path: own, from: 'playwright' };
   for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
     for (const folder of searchPath.split(path.delimiter).filter(Boolean)) {
@@ -42,6 +42,12 @@ export function findChromium(chromiumPath?: string, searchPath = ''): FoundChrom
     }
   }
   throw new ChromiumMissing();
+}
+
+/** Loaded when asked for, not with this file: it is the largest part of a command's start, and few need a browser. */
+function downloaded(): string {
+  const { chromium } = createRequire(import.meta.url)('playwright') as typeof import('playwright');
+  return chromium.executablePath();
 }
 
 function isProgram(file: string): boolean {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import type { FoundChromium } from './find-chromium.ts';
 
 export interface LaunchOptions {
@@ -47,6 +47,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
   const wrapper = process.getuid?.() === 0 ? unprivilegedWrapper(options.chromium.path) : null;
   const sandboxed = process.getuid?.() !== 0 || wrapper !== null;
   try {
+    // Not with this file: a command that stores or lists things has no use for it, and would start a second later.
+    const { chromium } = await import('playwright');
     const browser = await chromium.launch({
       executablePath: wrapper?.path ?? options.chromium.path,
       headless: options.headless ?? true,

@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '#support/config';
+import { commandLine } from '#test/support/command';
 
+/** The command in this process; what reads standard input is started for real. */
+async function parseHere(args: string[]) {
+  const { code, out, err } = await commandLine(['parse', ...args]);
+  return { status: code, lines: out.split('\n').filter((line) => line !== ''), told: err.trim() };
+}
+
+/** The command as a person starts it. */
 function parse(args: string[], input = '', language = 'zh') {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -44,8 +52,8 @@ describe('gi-watch parse', () => {
     ['a changed layout', 'pdd', 'pages/search-drift/source.html', 4, 'drift'],
     ['an empty result', 'weibo', 'pages/search-empty/source.json', 0, 'empty'],
     ['an item that is gone', 'tmall', 'pages/detail-gone/source.html', 0, 'not_found'],
-  ])('%s: %s exits as agreed', (_name, platform, file, exit, outcome) => {
-    const { status, lines, told } = parse([platform, fixture(platform, file)]);
+  ])('%s: %s exits as agreed', async (_name, platform, file, exit, outcome) => {
+    const { status, lines, told } = await parseHere([platform, fixture(platform, file)]);
     expect({ status, lines }).toEqual({ status: exit, lines: [] });
     expect(JSON.parse(told)).toMatchObject({ platform, outcome, items: 0 });
   });
@@ -62,6 +70,14 @@ describe('gi-watch parse', () => {
   it.each([
     ['an unknown platform', ['amazon', '-'], '没有平台“amazon”'],
     ['a missing file', ['jd', '/nowhere/at-all.html'], '读不到文件'],
+  ])('%s is wrong use, told in one line', async (_name, args, words) => {
+    const { status, lines, told } = await parseHere(args);
+    expect({ status, lines }).toEqual({ status: 2, lines: [] });
+    expect(told).toContain(words);
+    expect(told.split('\n')).toHaveLength(1);
+  });
+
+  it.each([
     ['empty input', ['jd', '-'], '输入是空的'],
     ['a HAR file of somebody else', ['jd', '-', '{"log":{"entries":[]}}'], '没有京东'],
   ])('%s is wrong use, told in one line', (_name, [platform = '', file = '', input = ''], words) => {
@@ -71,8 +87,11 @@ describe('gi-watch parse', () => {
     expect(told.split('\n')).toHaveLength(1);
   });
 
-  it('takes no page of another platform for its own', () => {
-    const { status, lines } = parse(['kuaishou', fixture('jd', 'pages/search-ok-page/source.html')]);
+  it('takes no page of another platform for its own', async () => {
+    const { status, lines } = await parseHere([
+      'kuaishou',
+      fixture('jd', 'pages/search-ok-page/source.html'),
+    ]);
     expect({ status, lines }).toEqual({ status: 4, lines: [] });
   });
 
@@ -93,8 +112,8 @@ describe('gi-watch parse', () => {
   const saved = path.join(ROOT, '../shared/reference/data/pages/taobao/search-g_page_config-womens-bag.json');
   it.skipIf(!existsSync(saved))(
     'prints every item of a real search page with id, title, price and shop',
-    () => {
-      const { status, lines } = parse(['taobao', saved]);
+    async () => {
+      const { status, lines } = await parseHere(['taobao', saved]);
       expect(status).toBe(0);
       expect(lines).toHaveLength(33);
       for (const line of lines) {

@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream';
-import ExcelJS from 'exceljs';
 
 export type SheetFormat = 'xlsx' | 'csv';
 export type Cell = string | number | boolean | Date | null | undefined;
@@ -58,6 +57,8 @@ async function write(out: PassThrough, text: string): Promise<void> {
 }
 
 async function writeXlsx(out: PassThrough, { name, head, rows }: SheetToWrite): Promise<void> {
+  // Large, and needed by whoever exports alone.
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
   const page = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
   page.addRow([...head]).font = { bold: true };

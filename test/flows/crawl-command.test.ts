@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { commandLine } from '#test/support/command';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'giw-crawl-command-'));
@@ -72,7 +73,7 @@ describe('wrong use', () => {
     [['login', 'nowhere'], 2, '没有平台“nowhere”'],
     [['login', 'sample-market', '--minutes', '-1'], 2, '--minutes'],
   ])('%j: exit %i and one clear line', async (args, code, words) => {
-    const result = await giWatch(...args);
+    const result = await commandLine(args, { DATA_DIR: dataDir, DATABASE_URL: '', REDIS_URL: '' });
     expect(result.code).toBe(code);
     expect(result.out).toBe('');
     expect(result.err.trim().split('\n')).toHaveLength(1);

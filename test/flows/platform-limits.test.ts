@@ -8,6 +8,7 @@ import { createAccount } from '#src/accounts/store';
 import { verifyAudit } from '#src/audit/verify';
 import { ROOT } from '#support/config';
 import { signedIn, type TestApp, testApp } from '#test/support/api';
+import { commandLine } from '#test/support/command';
 import { type TestDatabase, testDatabase } from '#test/support/database';
 import { crawlLimits } from '#workers/open-crawler';
 
@@ -104,37 +105,39 @@ describe('hours and robots policy of a platform, in the console', () => {
 });
 
 describe('gi-watch limits', () => {
-  function giWatch(...args: string[]) {
+  function settings() {
     const { user, password, host, port, database: name } = database.url;
     const where = new URLSearchParams({ host: String(host), port: String(port) });
     const DATABASE_URL = `postgres://${user}:${password ?? ''}@localhost/${name}?${where}`;
-    const env = { ...process.env, DATABASE_URL, REDIS_URL: '', LOG_LEVEL: 'error', GI_WATCH_LANG: 'zh' };
-    const bin = path.join(ROOT, 'bin', 'gi-watch.mjs');
-    return spawnSync(process.execPath, [bin, 'limits', ...args], { env, encoding: 'utf8' });
+    return { DATABASE_URL, REDIS_URL: '', LOG_LEVEL: 'error', GI_WATCH_LANG: 'zh' };
   }
 
   it('sets them in the name of an account that may, and of no other', async () => {
     await createAccount(database.db, { name: 'zhao', displayName: '赵主管', roles: ['supervisor'] });
     await createAccount(database.db, { name: 'qian', displayName: '钱审核', roles: ['reviewer'] });
     const set = (by: string, ...flags: string[]) =>
-      giWatch('set', 'weibo', ...flags, '--by', by, '--reason', '专项检查');
-    expect(set('qian', '--window', '22:00-07:00')).toMatchObject({
-      status: 1,
-      stderr: expect.stringContaining('qian'),
+      commandLine(['limits', 'set', 'weibo', ...flags, '--by', by, '--reason', '专项检查'], settings());
+    expect(await set('qian', '--window', '22:00-07:00')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('qian'),
     });
-    expect(set('zhao', '--legal-basis', '依法')).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining('八个字'),
+    expect(await set('zhao', '--legal-basis', '依法')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('八个字'),
     });
     expect(await kept('weibo')).toEqual([]);
-    expect(set('zhao', '--window', '22:00-07:00')).toMatchObject({ status: 0, stderr: '' });
-    expect(set('zhao', '--legal-basis', BASIS)).toMatchObject({ status: 0 });
+    expect(await set('zhao', '--window', '22:00-07:00')).toMatchObject({ code: 0, err: '' });
+    expect(await set('zhao', '--legal-basis', BASIS)).toMatchObject({ code: 0 });
     // The second one left the hours alone.
     expect(await crawlLimits(database.db, 'weibo')).toMatchObject({
       politeness: { window: NIGHT },
       robots: { obey: false, legalBasis: BASIS },
     });
     expect((await kept('weibo')).map(({ actor }) => actor)).toEqual(['zhao', 'zhao']);
-    expect(giWatch('list').stdout).toContain(`weibo\t22:00-07:00\t依据：${BASIS}`);
+
+    const env = { ...process.env, ...settings() };
+    const bin = path.join(ROOT, 'bin', 'gi-watch.mjs');
+    const list = spawnSync(process.execPath, [bin, 'limits', 'list'], { env, encoding: 'utf8' });
+    expect(list.stdout).toContain(`weibo\t22:00-07:00\t依据：${BASIS}`);
   }, 90_000);
 });

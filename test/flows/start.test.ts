@@ -1,19 +1,35 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openPool } from '#db/database';
 import { processLives } from '#db/embedded/postmaster';
 import { findServer, stopServer } from '#db/embedded/server';
 import { liveWorkers } from '#db/heartbeats';
-import { ROOT } from '#support/config';
+import { watches } from '#db/tables/index';
+import { openSystem } from '#src/compose';
+import { ensureDemoWatch } from '#src/watches/demo-watch';
+import { ROOT, readConfig } from '#support/config';
 import { until } from '#test/support/until';
 
 let folder: string;
 let dataDir: string;
+/** A data folder whose one watch is switched off: it starts like any other, but has nothing to crawl. */
+let quiet: string;
 const running: ChildProcess[] = [];
+
+beforeAll(async () => {
+  quiet = mkdtempSync(path.join(os.tmpdir(), 'giw-quiet-'));
+  chmodSync(quiet, 0o755);
+  const config = readConfig({ DATA_DIR: path.join(quiet, 'data'), LOG_LEVEL: 'silent' });
+  const system = await openSystem(config, 'own', 'test');
+  await ensureDemoWatch(system.db, new Date());
+  await system.db.update(watches).set({ enabled: false });
+  await system.close();
+});
+afterAll(() => rmSync(quiet, { recursive: true, force: true }));
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'giw 启动 '));
@@ -25,6 +41,11 @@ afterEach(async () => {
   await stopServer(dataDir);
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Copied as files with their owners: the server's own account must find them its own. */
+function withNothingToCrawl(): void {
+  execFileSync('cp', ['-a', path.join(quiet, 'data'), dataDir]);
+}
 
 /** Starts the system as `npm start` does, on a port of its own. */
 function start(port: number | string = 0) {
@@ -76,6 +97,7 @@ it('starts, refuses a second one by name, and stops in order', async () => {
 }, 120_000);
 
 it('says in one line that its port is taken', async () => {
+  withNothingToCrawl();
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const { port } = other.address() as { port: number };
@@ -87,6 +109,7 @@ it('says in one line that its port is taken', async () => {
 }, 60_000);
 
 it('replaces a killed worker, and is adopted with its data after its own kill', async () => {
+  withNothingToCrawl();
   const first = start();
   await first.url();
   const db = await store();
