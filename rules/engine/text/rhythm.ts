@@ -1,7 +1,7 @@
 import { FIRST_CLASS, type SymbolTable } from './symbol-table.ts';
 
 /** What a regular mark is read as: a joiner of the same size, so that every offset stays. */
-const JOINED = '·';
+const JOINED = '·'.charCodeAt(0);
 /** Strokes and signs that have a reading and are nobody's word: ornaments of nicknames. */
 const ORNAMENTS = '灬乀丿丶卐卍彡々〆';
 /** Fewest marks that make a rhythm: three characters of a name with one between each two. */
@@ -13,7 +13,7 @@ const FEWEST = 2;
  * of names it is neither. Same length, same offsets; the text itself where nothing is regular.
  */
 export function withoutRhythm({ packed }: SymbolTable, text: string): string {
-  let out = text;
+  let units: Uint16Array | null = null;
   const last = text.length - 2;
   for (let at = 1; at < last; at++) {
     const mark = text.charCodeAt(at);
@@ -23,9 +23,17 @@ export function withoutRhythm({ packed }: SymbolTable, text: string): string {
     let end = at;
     while (text.charCodeAt(end) === mark && isOfName(packed, text.charCodeAt(end + 1))) end += 2;
     if ((end - at) / 2 < FEWEST) continue;
-    for (; at < end; at += 2) out = out.slice(0, at) + JOINED + out.slice(at + 1);
+    // Written in place: a text of nothing but rhythm is done with in one pass as well.
+    units ??= unitsOf(text);
+    for (; at < end; at += 2) units[at] = JOINED;
   }
-  return out;
+  return units === null ? text : Buffer.from(units.buffer).toString('utf16le');
+}
+
+function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+  return units;
 }
 
 const isOfName = (packed: Int32Array, unit: number): boolean =>
