@@ -18,6 +18,7 @@ import { type Lists, lengthOf, listOf, packLists } from './text/lists.ts';
 import { foldWord } from './text/shadow.ts';
 import { Stream } from './text/stream.ts';
 import { buildSymbolTable, type NoiseRules, type SymbolTable } from './text/symbol-table.ts';
+import { WordEdges } from './text/word-edges.ts';
 
 /** How much is looked for: `fold` finds exact names in any dress, `full` every variant. */
 export type MatcherLevel = 'fold' | 'full';
@@ -66,7 +67,7 @@ export interface Matcher {
   /** Labels whose value is an origin and a name at once. */
   appellationLabels: readonly string[];
   companyLabels: readonly string[];
-  segmenter: Intl.Segmenter;
+  words: WordEdges;
 }
 
 /** A free-riding word this telling makes a spelling of its own. */
@@ -156,7 +157,7 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
     shipLabels: labels('ship-from'),
     appellationLabels: labels('appellation'),
     companyLabels: labels('company'),
-    segmenter: new Intl.Segmenter('zh', { granularity: 'word' }),
+    words: new WordEdges(),
   };
   return { ...tables, finder: new Finder(tables) };
 }

@@ -135,9 +135,9 @@ const MOST_OF_ONE = 8;
  */
 class Nearest {
   /** Readings that begin at `start`. */
-  private here: { candidate: Candidate; away: number }[] = [];
+  private readonly here: { candidate: Candidate; away: number }[] = [];
   private start = -1;
-  private kept: Candidate[] = [];
+  private readonly kept: Candidate[] = [];
   private seen: Map<string, number> | null = null;
   private readonly matcher: FindTables;
   private readonly field: string;
@@ -148,18 +148,22 @@ class Nearest {
   }
 
   addHan(form: number, start: number, end: number, departures: Departures): void {
+    const away = distance(departures);
+    if (this.isNearer(form, start, end, away)) return;
     const role = this.matcher.forms[form]?.role ?? 'name';
     const kinds = kindsOf(departures);
     const own = ROLE_KINDS[role];
     if (own !== undefined) kinds.push(own);
     if (kinds.length === 0) kinds.push('exact');
-    this.keep(form, start, end, kinds, departures, false, distance(departures));
+    this.keep(form, start, end, kinds, departures, false, away);
   }
 
   addLatin({ form, start, end, edited }: LatinFind): void {
     const { role, indication } = this.matcher.forms[form] as Form;
     const chinese = this.matcher.indications[indication]?.area.country === '中国';
-    this.keep(form, start, end, latinKinds(role, edited, chinese), null, edited, edited ? 3 : 0);
+    const away = edited ? 3 : 0;
+    if (this.isNearer(form, start, end, away)) return;
+    this.keep(form, start, end, latinKinds(role, edited, chinese), null, edited, away);
   }
 
   private keep(
@@ -171,10 +175,7 @@ class Nearest {
     edited: boolean,
     away: number,
   ): void {
-    if (start !== this.start) this.close();
-    this.start = start;
-    const known = this.here.find(({ candidate }) => candidate.form === form && candidate.end === end);
-    if (known !== undefined && known.away <= away) return;
+    const known = this.at(form, start, end);
     const { indication, role } = this.matcher.forms[form] as Form;
     const candidate: Candidate = {
       indication,
@@ -194,23 +195,52 @@ class Nearest {
     else Object.assign(known, { candidate, away });
   }
 
+  /** What is kept of a spelling at the place that is being read. */
+  private at(form: number, start: number, end: number): { candidate: Candidate; away: number } | undefined {
+    if (start !== this.start) this.close();
+    this.start = start;
+    for (const known of this.here)
+      if (known.candidate.form === form && known.candidate.end === end) return known;
+    return undefined;
+  }
+
+  private isNearer(form: number, start: number, end: number, away: number): boolean {
+    const known = this.at(form, start, end);
+    return known !== undefined && known.away <= away;
+  }
+
   /** Done with one place: what is new there is kept, what was read often enough before is not. */
   private close(): void {
-    if (this.here.length === 0) return;
-    this.seen ??= new Map();
-    for (const { candidate } of this.here) {
-      const key = `${candidate.form}:${candidate.kinds.join()}`;
-      const count = (this.seen.get(key) ?? 0) + 1;
-      this.seen.set(key, count);
-      if (count <= MOST_OF_ONE) this.kept.push(candidate);
+    const { here, kept } = this;
+    if (here.length === 0) return;
+    // Of so few none can be too many.
+    if (this.seen === null && kept.length + here.length <= MOST_OF_ONE) {
+      for (const { candidate } of here) kept.push(candidate);
+    } else {
+      this.seen ??= countsOf(kept);
+      for (const { candidate } of here)
+        if (countOne(this.seen, candidate) <= MOST_OF_ONE) kept.push(candidate);
     }
-    this.here = [];
+    here.length = 0;
   }
 
   candidates(): Candidate[] {
     this.close();
     return this.kept;
   }
+}
+
+function countOne(seen: Map<string, number>, { form, kinds }: Candidate): number {
+  const key = `${form}:${kinds.join()}`;
+  const count = (seen.get(key) ?? 0) + 1;
+  seen.set(key, count);
+  return count;
+}
+
+function countsOf(candidates: readonly Candidate[]): Map<string, number> {
+  const seen = new Map<string, number>();
+  for (const candidate of candidates) countOne(seen, candidate);
+  return seen;
 }
 
 function latinKinds(role: FormRole, edited: boolean, chinese: boolean): Kind[] {

@@ -148,7 +148,7 @@ function compare(
     departures.numerals++;
     return true;
   }
-  if (FORMAL[String.fromCharCode(unit)] === String.fromCharCode(wanted)) {
+  if (FORMAL.get(unit) === wanted) {
     departures.numerals++;
     return true;
   }
@@ -180,18 +180,20 @@ const isReadOver = (unit: number): boolean =>
   unit === LATIN_UNIT || unit === 0x7684 /* 的 */ || unit === 0x4e4b; /* 之 */
 
 /** Numerals as written on cheques. */
-const FORMAL: Record<string, string> = {
-  壹: '一',
-  贰: '二',
-  叁: '三',
-  肆: '四',
-  伍: '五',
-  陆: '六',
-  柒: '七',
-  捌: '八',
-  玖: '九',
-  拾: '十',
-};
+const FORMAL: ReadonlyMap<number, number> = new Map(
+  Object.entries({
+    壹: '一',
+    贰: '二',
+    叁: '三',
+    肆: '四',
+    伍: '五',
+    陆: '六',
+    柒: '七',
+    捌: '八',
+    玖: '九',
+    拾: '十',
+  }).map(([formal, plain]) => [formal.charCodeAt(0), plain.charCodeAt(0)]),
+);
 
 const isCompatible = (unit: number): boolean =>
   (unit >= 0x2e80 && unit <= 0x2fdf) || (unit >= 0xf900 && unit <= 0xfaff) || unit >= 0xff00;

@@ -1,8 +1,9 @@
 import type { Candidate, Dropped } from '../candidate.ts';
 import { splitName } from '../kinds/forms.ts';
 import type { Matcher } from '../matcher.ts';
-import { foldWord, isKept, windowAfter, windowBefore } from '../text/shadow.ts';
+import { isKept } from '../text/shadow.ts';
 import { BREAKER } from '../text/symbol-table.ts';
+import { otherMeaning } from './other-meanings.ts';
 import type { FieldText } from './phrases.ts';
 
 type Reason = Pick<Dropped, 'why' | 'note'>;
@@ -100,13 +101,15 @@ function shipping(text: FieldText, candidate: Candidate): Reason | null {
 function genericTerm(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
   if (candidate.parts !== undefined) return null;
   const own = matcher.folded.text(candidate.form);
-  for (const { term } of matcher.soundAlikes) {
-    if (isChanged(candidate) && term.length >= 2 && hearsOnly(matcher, text, candidate, term)) {
-      return { why: 'generic-term', note: `“${term}”是通用名称` };
+  const changed = isChanged(candidate);
+  if (changed) {
+    for (const { term } of matcher.soundAlikes) {
+      if (term.length >= 2 && hearsOnly(matcher, text, candidate, term))
+        return { why: 'generic-term', note: `“${term}”是通用名称` };
     }
   }
   for (const term of matcher.generic[candidate.indication] ?? []) {
-    if (covers(text.shadow, term, candidate.start, candidate.end) && (term !== own || isChanged(candidate))) {
+    if (covers(text.shadow, term, candidate.start, candidate.end) && (term !== own || changed)) {
       return { why: 'generic-term', note: `“${term}”是通用名称` };
     }
   }
@@ -126,40 +129,9 @@ function hearsOnly(matcher: Matcher, text: FieldText, candidate: Candidate, term
 /** True when `word` stands in the text so that it reaches over the whole span. */
 function covers(shadow: string, word: string, start: number, end: number): boolean {
   if (word.length < end - start) return false;
-  const from = Math.max(0, end - word.length);
-  for (let at = shadow.indexOf(word, from); at !== -1 && at <= start; at = shadow.indexOf(word, at + 1)) {
-    if (at + word.length >= end) return true;
-  }
+  for (let at = Math.max(0, end - word.length); at <= start; at++)
+    if (shadow.startsWith(word, at)) return true;
   return false;
-}
-
-function otherMeaning(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
-  const indication = matcher.indications[candidate.indication];
-  if (indication === undefined || indication.otherMeanings.length === 0) return null;
-  const after = windowAfter(matcher.table, text.shadow, candidate.end, 8).text;
-  const before = windowBefore(matcher.table, text.shadow, candidate.start, 8).text;
-  const next = text.text.slice(candidate.end, candidate.end + 8);
-  for (const { before: left, after: right, why } of indication.otherMeanings) {
-    const heard =
-      right.find(
-        (word) => isBeside(matcher, word, (kept) => after.startsWith(kept)) || next.startsWith(word),
-      ) ?? left.find((word) => isBeside(matcher, word, (kept) => before.endsWith(kept)));
-    if (heard !== undefined) return { why: 'other-meaning', note: why };
-  }
-  return null;
-}
-
-/** A word of kept characters, compared as such; marks (·) are compared as they stand. */
-function isBeside(matcher: Matcher, word: string, test: (kept: string) => boolean): boolean {
-  const kept = plain(matcher, word);
-  return kept !== '' && test(kept);
-}
-
-function plain(matcher: Matcher, word: string): string {
-  let out = '';
-  for (const char of foldWord(matcher.table, word))
-    if (isKept(matcher.table, char.charCodeAt(0))) out += char;
-  return out;
 }
 
 /** An ordinary word reaches over the edge of the name: 关怀|山药, 怀山|药材. */
@@ -202,13 +174,12 @@ export function cutsWord(
   const to = phraseEnd(matcher, text.shadow, candidate.end);
   const [start, end] = [candidate.start - from, candidate.end - from];
   if (start === 0 && end === to - from) return { left: false, right: false };
-  const segments = matcher.segmenter.segment(text.shadow.slice(from, to));
-  return { left: start > 0 && isInside(segments, start), right: end < to - from && isInside(segments, end) };
+  const phrase = text.shadow.slice(from, to);
+  return {
+    left: start > 0 && matcher.words.isInside(phrase, start),
+    right: end < to - from && matcher.words.isInside(phrase, end),
+  };
 }
-
-/** True when a word began before this place and goes on behind it. */
-const isInside = (segments: Intl.Segments, at: number): boolean =>
-  (segments.containing(at)?.index ?? at) < at;
 
 /** Words of two and more characters inside the span, with their places. */
 export function innerWords(
@@ -218,7 +189,7 @@ export function innerWords(
 ): { start: number; word: string }[] {
   const words: { start: number; word: string }[] = [];
   const span = text.shadow.slice(candidate.start, candidate.end);
-  for (const { index, segment } of matcher.segmenter.segment(span)) {
+  for (const { index, segment } of matcher.words.of(span)) {
     if (segment.length >= 2) words.push({ start: candidate.start + index, word: segment });
   }
   return words;

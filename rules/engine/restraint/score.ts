@@ -35,7 +35,7 @@ const ORDINARY_HEADS = new Set('还换好买卖吃挖煮炖炒蒸要的和与或
  */
 export function weigh(matcher: Matcher, text: FieldText, candidate: Candidate): number {
   const { factors } = candidate;
-  factors.kind = Math.min(...candidate.kinds.map((kind) => BASE[kind]));
+  factors.kind = weakest(candidate.kinds);
   const length = candidate.departures?.characters ?? candidate.end - candidate.start;
   const latin = candidate.departures === null;
   const size = latin ? length / 3 : length;
@@ -45,6 +45,12 @@ export function weigh(matcher: Matcher, text: FieldText, candidate: Candidate): 
   if (candidate.edited) factors.spelling = 0.85;
   if ((candidate.departures?.nearSounds ?? 0) > 0) factors.nearSound = length >= 4 ? 0.9 : 0.75;
   return score(candidate);
+}
+
+function weakest(kinds: readonly Kind[]): number {
+  let least = 1;
+  for (const kind of kinds) least = Math.min(least, BASE[kind]);
+  return least;
 }
 
 export function score({ factors }: Candidate): number {

@@ -1,0 +1,46 @@
+/** Phrases remembered, about half a megabyte; then all are forgotten. */
+const MOST_PHRASES = 4096;
+/** Places in a phrase that fit one word of bits. */
+const PLACES = 31;
+
+/** What is known of the places in one phrase, a bit each. */
+interface Known {
+  asked: number;
+  inside: number;
+}
+
+/**
+ * Where the words of the language begin, as the ICU dictionary cuts them. Asking costs some ten microseconds, and
+ * sellers write the same few phrases over and over, so answers about short phrases are kept.
+ */
+export class WordEdges {
+  private readonly segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+  private readonly known = new Map<string, Known>();
+
+  /** True when a word of the phrase began before this place and goes on behind it. */
+  isInside(phrase: string, at: number): boolean {
+    if (at >= PLACES) return this.ask(phrase, at);
+    const bit = 1 << at;
+    let known = this.known.get(phrase);
+    if (known === undefined) {
+      if (this.known.size >= MOST_PHRASES) this.known.clear();
+      known = { asked: 0, inside: 0 };
+      // A copy: the piece of a text would keep the whole text in memory.
+      this.known.set(` ${phrase}`.slice(1), known);
+    }
+    if ((known.asked & bit) === 0) {
+      known.asked |= bit;
+      if (this.ask(phrase, at)) known.inside |= bit;
+    }
+    return (known.inside & bit) !== 0;
+  }
+
+  /** The words and what stands between them, in order. */
+  of(phrase: string): Intl.Segments {
+    return this.segmenter.segment(phrase);
+  }
+
+  private ask(phrase: string, at: number): boolean {
+    return (this.segmenter.segment(phrase).containing(at)?.index ?? at) < at;
+  }
+}
