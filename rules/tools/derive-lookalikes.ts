@@ -10,13 +10,16 @@ const FONTS = ['Noto Sans CJK SC', 'Noto Serif CJK SC'];
 /** Whole characters: alike from here on, at most so many of them. */
 const WHOLE_FROM = 0.62;
 const WHOLE_AT_MOST = 8;
+/** Alike in one of the fonts is alike to a reader of that font: 宁 宇, 贡 责. */
+const ONE_FONT_FROM = 0.64;
+const ONE_FONT_AT_MOST = 10;
 /** Same phonetic part (怀 坏, 郫 啤), or the part alone (药 约): it must be all but the same picture. */
 const PART_FROM = 0.78;
 const PART_AT_MOST = 10;
 const ALONE_AT_MOST = 3;
 const GAINS_AT_MOST = 5;
 /** A simple character (干) is part of very many others; only the first so many are worth a look. */
-const AT_MOST = 24;
+const AT_MOST = 36;
 
 const chars = gb2312();
 const cells = await Promise.all(FONTS.map((font) => drawCells(chars, font)));
@@ -98,6 +101,12 @@ const best = (rows: Table, atMost: number): string[][] =>
 const HALVES: Half[] = ['right', 'left', 'below', 'above'];
 const whole = rowsOf([wholeOf], false, cells);
 const tables = [best(alike(whole, whole, WHOLE_FROM).forth, WHOLE_AT_MOST)];
+const oneFont: Table = chars.map(() => []);
+for (const drawn of cells) {
+  const rows = rowsOf([wholeOf], false, [drawn]);
+  for (const [i, row] of alike(rows, rows, ONE_FONT_FROM).forth.entries()) oneFont[i]?.push(...row);
+}
+tables.push(best(oneFont, ONE_FONT_AT_MOST));
 // A half that one font draws apart may touch the other half in the next: fonts are asked one by one.
 const sameHalf: Table = chars.map(() => []);
 const losesHalf: Table = chars.map(() => []);

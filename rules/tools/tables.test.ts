@@ -66,7 +66,7 @@ describe('look-alikes', () => {
     for (const [char, looks] of Object.entries(of)) {
       expect(looks).not.toContain(char);
       expect(new Set(looks).size).toBe([...looks].length);
-      expect([...looks].length).toBeLessThanOrEqual(24);
+      expect([...looks].length).toBeLessThanOrEqual(36);
     }
   });
 });
