@@ -3,6 +3,7 @@ import { loadRulebook } from '#rules/engine/load';
 import { compileMatcher, type Matcher } from '#rules/engine/match';
 import { judge } from '#rules/engine/verdict';
 import { goldListings, goldTexts, spellings } from './corpus.ts';
+import { countProbes } from './count-probes.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 
 let matcher: Matcher;
@@ -60,5 +61,29 @@ describe('changed spellings written apart from the tables', () => {
       const share = own.filter(({ found }) => found).length / own.length;
       expect({ kind, kept: share >= 0.8 }).toEqual({ kind, kept: true });
     }
+  });
+});
+
+/** Written from the names and the verdict rules alone; half of them nobody has tuned anything to. */
+describe('probes', () => {
+  const WORN_APART = new Set(['innocent', 'restraint', 'listing', 'freeride']);
+  const share = (counts: readonly { right: number; rows: number }[]) =>
+    counts.reduce((sum, { right }) => sum + right, 0) / counts.reduce((sum, { rows }) => sum + rows, 0);
+
+  it('worn names are found, in either half', () => {
+    const worn = countProbes(matcher).filter(({ kind }) => !WORN_APART.has(kind));
+    expect(share(worn)).toBeGreaterThanOrEqual(0.98);
+    expect(share(worn.filter(({ part }) => part === 'held'))).toBeGreaterThanOrEqual(0.97);
+    for (const kind of new Set(worn.map((count) => count.kind)))
+      expect([kind, share(worn.filter((count) => count.kind === kind)) >= 0.85]).toEqual([kind, true]);
+  });
+
+  it('fewer than one innocent in a hundred is a lead, and few are anything', () => {
+    const counts = countProbes(matcher).filter(({ kind }) => WORN_APART.has(kind));
+    // Numbers only: who reads a row of the held half has seen it.
+    const leads = counts.reduce((sum, { falseLeads }) => sum + falseLeads, 0);
+    expect(leads / counts.reduce((sum, { rows }) => sum + rows, 0)).toBeLessThan(0.01);
+    for (const kind of WORN_APART)
+      expect([kind, share(counts.filter((count) => count.kind === kind)) >= 0.9]).toEqual([kind, true]);
   });
 });
