@@ -2,6 +2,7 @@ import type { Category, Confidence, Wording } from '#domain/hit';
 import type { Indication } from '#domain/indication';
 import type { Defence, Verdict } from '#domain/verdict';
 import { type Candidate, EVASIVE_KINDS } from './candidate.ts';
+import { categoriesOf } from './categories.ts';
 import { lawOf } from './law.ts';
 import type { Matcher } from './matcher.ts';
 import { type HeardCue, isNegated } from './restraint/cues.ts';
@@ -45,7 +46,7 @@ export interface Decision {
   goods: GoodsRelation;
 }
 
-interface Against {
+export interface Against {
   category: Category;
   reason: string;
   weight: number;
@@ -247,42 +248,6 @@ const KIND_WORDS: Record<string, string> = {
   split: '拆字',
   'mixed-pinyin': '拼音混写',
 };
-
-function categoriesOf(one: Case, against: readonly Against[]): Category[] {
-  const { candidate, facts } = one;
-  const categories = new Set<Category>(against.map(({ category }) => category));
-  if (one.wording !== null) categories.add('FREERIDE');
-  const kinds = candidate.kinds;
-  if (kinds.some((kind) => ['translation', 'transliteration', 'pinyin', 'original-name'].includes(kind))) {
-    categories.add('TRANSL');
-  } else if (
-    one.revived ||
-    kinds.some((kind) => EVASIVE_KINDS.has(kind) || ['inserted', 'dropped'].includes(kind))
-  ) {
-    categories.add('NAME_SIM');
-  } else categories.add('NAME_OUT');
-  if (facts.outside !== null) categories.add('TRUE_ORIGIN');
-  if (candidate.field === 'shop.name') categories.add('SHOPNAME');
-  return [...categories].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
-}
-
-const ORDER: Category[] = [
-  'FREERIDE',
-  'TRUE_ORIGIN',
-  'NAME_OUT',
-  'NAME_SIM',
-  'TRANSL',
-  'MARK_FORGE',
-  'MARK_USE',
-  'MARK_LIKE',
-  'ORIGIN',
-  'NONCONF',
-  'KEYWORD',
-  'SHOPNAME',
-  'FALSEAD',
-  'SELL',
-  'ASSIST',
-];
 
 function plainReasons(one: Case, value: number, against: readonly Against[], verdict: Verdict): string[] {
   const { candidate, facts, indication } = one;

@@ -154,8 +154,7 @@ export function scanLatin(trie: LatinTrie, table: SymbolTable, text: string, str
 
 function scanPhrase(trie: LatinTrie, letters: Letters, finds: LatinFind[]): void {
   for (let i = 0; i < letters.count && finds.length <= MOST_FINDS; i++) {
-    if (letters.edge[i] !== 0 && letters.count - i >= trie.shortest)
-      walk(trie, letters, i, i, 0, false, finds);
+    if (letters.edge[i] !== 0 && letters.count - i >= trie.shortest) walk(trie, letters, i, i, 0, finds);
   }
 }
 
@@ -168,51 +167,78 @@ function walk(
   from: number,
   at: number,
   state: number,
-  edited: boolean,
   finds: LatinFind[],
 ): void {
-  const form = (trie.out[state] as number) - 1;
-  if (form >= 0 && at > from && (letters.edge[at] as number) !== 0) {
-    if (!edited || (trie.lengths[form] as number) >= SHORTEST_EDITABLE) {
-      finds.push({
-        form,
-        start: letters.at[from] as number,
-        end: (letters.at[at - 1] as number) + 1,
-        edited,
-      });
-    }
-  }
-  const more = at < letters.count && !(at > from && letters.edge[at] === 2);
+  note(trie, letters, from, at, state, false, finds);
+  const more = goesOn(letters, from, at);
   const follow = trie.follow[state] as number;
   const code = more ? (letters.code[at] as number) : -1;
   if (more) {
     const next = go(trie, follow, state, code);
-    if (next !== 0) walk(trie, letters, from, at + 1, next, edited, finds);
+    if (next !== 0) walk(trie, letters, from, at + 1, next, finds);
   }
-  if (edited) return;
   if (at === from) {
     // Of a first letter only one that sounds like it: Shampagne, Kognac.
     for (const other of SOUNDS_LIKE[code] ?? []) {
       const next = go(trie, follow, state, other);
-      if (next !== 0) walk(trie, letters, from, at + 1, next, true, finds);
+      if (next !== 0) finish(trie, letters, from, at + 1, next, finds);
     }
     return;
   }
-  for (let other = 0; other < 26; other++) {
-    if ((follow & (1 << other)) === 0 || other === code) continue;
+  for (let rest = follow; rest !== 0; rest &= rest - 1) {
+    const other = 31 - Math.clz32(rest & -rest);
+    if (other === code) continue;
     const next = go(trie, follow, state, other);
     // A letter left out, and a wrong letter.
-    walk(trie, letters, from, at, next, true, finds);
-    if (more) walk(trie, letters, from, at + 1, next, true, finds);
+    finish(trie, letters, from, at, next, finds);
+    if (more) finish(trie, letters, from, at + 1, next, finds);
   }
   if (!more) return;
   // A letter too many.
-  walk(trie, letters, from, at + 1, state, true, finds);
+  finish(trie, letters, from, at + 1, state, finds);
   if (at + 1 < letters.count && letters.edge[at + 1] !== 2) {
     const swapped = go(trie, follow, state, letters.code[at + 1] as number);
     if (swapped !== 0) {
       const back = go(trie, trie.follow[swapped] as number, swapped, code);
-      if (back !== 0) walk(trie, letters, from, at + 2, back, true, finds);
+      if (back !== 0) finish(trie, letters, from, at + 2, back, finds);
     }
   }
+}
+
+/** Goes on letter by letter after the one change that is borne. */
+function finish(
+  trie: LatinTrie,
+  letters: Letters,
+  from: number,
+  begin: number,
+  start: number,
+  finds: LatinFind[],
+): void {
+  let state = start;
+  for (let at = begin; ; at++) {
+    note(trie, letters, from, at, state, true, finds);
+    if (!goesOn(letters, from, at)) return;
+    state = go(trie, trie.follow[state] as number, state, letters.code[at] as number);
+    if (state === 0) return;
+  }
+}
+
+/** True when the phrase has a letter at this place that may belong to the same name. */
+const goesOn = ({ count, edge }: Letters, from: number, at: number): boolean =>
+  at < count && !(at > from && edge[at] === 2);
+
+/** Keeps a spelling that ends in this state, where a word ends as well. */
+function note(
+  trie: LatinTrie,
+  { at: places, edge }: Letters,
+  from: number,
+  at: number,
+  state: number,
+  edited: boolean,
+  finds: LatinFind[],
+): void {
+  const form = (trie.out[state] as number) - 1;
+  if (form < 0 || at === from || edge[at] === 0) return;
+  if (edited && (trie.lengths[form] as number) < SHORTEST_EDITABLE) return;
+  finds.push({ form, start: places[from] as number, end: (places[at - 1] as number) + 1, edited });
 }

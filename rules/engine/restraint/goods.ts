@@ -3,6 +3,7 @@ import type { Matcher } from '../matcher.ts';
 import { firstIn, Heard } from '../text/heard.ts';
 import { foldWord } from '../text/shadow.ts';
 import type { HeardCue } from './cues.ts';
+import { factsOfForm } from './form-facts.ts';
 import { nounsOf } from './nouns.ts';
 import { isLetterChange } from './score.ts';
 
@@ -25,6 +26,8 @@ export interface OfferWords {
 }
 
 const heardRest = new Heard();
+
+const TWO_HAN = /\p{Script=Han}.*\p{Script=Han}/su;
 
 export type GoodsRelation = 'same' | 'similar' | 'other' | 'unknown';
 
@@ -63,11 +66,12 @@ export function goodsRelation(
   }
   if (firstIn(own, words, heard) !== undefined) return { relation: 'same', why: '' };
   const spelling = matcher.folded.text(candidate.form);
-  if (endsWithProduct(matcher, spelling)) {
+  const facts = factsOfForm(matcher, candidate.form);
+  if (facts.endsWithProduct) {
     return { relation: 'same', why: '' };
   }
   if (firstIn(alike, words, heard) !== undefined) return { relation: 'same', why: '' };
-  if (/\b(?:ham|cheese|wine|tea|rice|yam|beer|brandy|vinegar|vodka|whiske?y)s?$/.test(spelling)) {
+  if (facts.namesFood) {
     return { relation: 'same', why: '' };
   }
   if (hasWording) return { relation: 'unknown', why: '' };
@@ -80,9 +84,8 @@ export function goodsRelation(
   if (foreign !== undefined && !kin) return { relation: 'other', why: `标题为“${foreign}”，非同类商品` };
   if (kin) return { relation: 'similar', why: '' };
   // A title that says more than the name, and nothing of such goods, speaks of something else.
-  const more = [...rest.matchAll(/\p{Script=Han}/gu)].length;
   if (
-    more < 2 ||
+    !TWO_HAN.test(rest) ||
     spelling.length >= 9 ||
     indication.area.country === '中国' ||
     OFFERED.test(rest) ||
@@ -91,12 +94,4 @@ export function goodsRelation(
     return { relation: 'unknown', why: '商品类别不明' };
   }
   return { relation: 'other', why: '标题未见同类商品' };
-}
-
-/** True when a spelling ends with a product noun and is more than that noun. */
-function endsWithProduct(matcher: Matcher, spelling: string): boolean {
-  for (let size = 1; size < spelling.length; size++) {
-    if (matcher.products.has(spelling.slice(-size))) return true;
-  }
-  return false;
 }

@@ -1,8 +1,8 @@
 import type { Candidate, Dropped } from '../candidate.ts';
-import { splitName } from '../kinds/forms.ts';
 import type { Matcher } from '../matcher.ts';
 import { isKept } from '../text/shadow.ts';
 import { BREAKER } from '../text/symbol-table.ts';
+import { factsOfForm } from './form-facts.ts';
 import { otherMeaning } from './other-meanings.ts';
 import type { FieldText } from './phrases.ts';
 
@@ -46,7 +46,7 @@ function otherPlace(matcher: Matcher, text: FieldText, candidate: Candidate): Re
   const name = matcher.folded.text(candidate.form);
   const span = text.shadow.slice(candidate.start, candidate.end);
   const claims = matcher.indications[candidate.indication]?.area.claims ?? [];
-  const own = placeLength(matcher, name);
+  const own = factsOfForm(matcher, candidate.form).placeLength;
   for (const size of [2, 3, 4]) {
     const head = span.slice(0, size);
     if (inserted && head !== name.slice(0, size) && claims.includes(head)) {
@@ -69,12 +69,6 @@ function otherPlace(matcher: Matcher, text: FieldText, candidate: Candidate): Re
 }
 
 const isRank = (suffix: string): boolean => ['市', '县', '区', '州', '镇'].includes(suffix);
-
-/** How many characters of a name its place takes: a place of the gazetteer, else all before the product. */
-function placeLength(matcher: Matcher, name: string): number {
-  for (const size of [4, 3, 2]) if (matcher.gazetteer.codes.has(name.slice(0, size))) return size;
-  return splitName(name, matcher.products)?.head.length ?? 0;
-}
 
 /** 坏山药 beside words of spoilage is a bad yam. */
 function spoiled(text: FieldText, candidate: Candidate): Reason | null {

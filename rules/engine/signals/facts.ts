@@ -54,8 +54,16 @@ export function areaName(indication: Indication): string {
 }
 
 /** Codes against which a statement can be held; a country's own number is no administrative area. */
-const areaCodes = ({ area }: Indication): readonly string[] =>
-  area.codes.filter((code) => !code.startsWith('9'));
+function areaCodes({ area }: Indication): readonly string[] {
+  let codes = codesOf.get(area);
+  if (codes === undefined) {
+    codes = area.codes.filter((code) => !code.startsWith('9'));
+    codesOf.set(area, codes);
+  }
+  return codes;
+}
+
+const codesOf = new WeakMap<Indication['area'], readonly string[]>();
 
 export function indicationFacts(
   indication: Indication,

@@ -15,9 +15,13 @@ const FEWEST = 2;
 export function withoutRhythm({ packed }: SymbolTable, text: string): string {
   let units: Uint16Array | null = null;
   const last = text.length - 2;
+  let next = text.charCodeAt(1);
+  let afterNext = text.charCodeAt(2);
   for (let at = 1; at < last; at++) {
-    const mark = text.charCodeAt(at);
-    if (mark !== text.charCodeAt(at + 2)) continue;
+    const mark = next;
+    next = afterNext;
+    afterNext = text.charCodeAt(at + 2);
+    if (mark !== afterNext) continue;
     if (isOfName(packed, mark) && !ORNAMENTS.includes(text[at] as string)) continue;
     if (!isOfName(packed, text.charCodeAt(at - 1))) continue;
     let end = at;
@@ -26,6 +30,8 @@ export function withoutRhythm({ packed }: SymbolTable, text: string): string {
     // Written in place: a text of nothing but rhythm is done with in one pass as well.
     units ??= unitsOf(text);
     for (; at < end; at += 2) units[at] = JOINED;
+    next = text.charCodeAt(at + 1);
+    afterNext = text.charCodeAt(at + 2);
   }
   return units === null ? text : Buffer.from(units.buffer).toString('utf16le');
 }

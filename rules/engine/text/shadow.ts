@@ -46,47 +46,62 @@ const isKeptKind = (kind: number): boolean =>
   kind >= FIRST_CLASS || kind === LETTER || kind === OTHER || kind === DIGIT;
 
 /** Up to `size` kept characters to the right of `from`; stops at a breaker. */
-export function windowAfter(table: SymbolTable, shadow: string, from: number, size: number): Window {
-  const found = collect(table, shadow, from, size, 1);
-  return { text: lettersAt(shadow, found.at), ...found };
+export function windowAfter({ packed }: SymbolTable, shadow: string, from: number, size: number): Window {
+  let count = 0;
+  let noise = 0;
+  for (let i = from; i < shadow.length && count < size; i++) {
+    const kind = (packed[shadow.charCodeAt(i)] as number) >>> 16;
+    if (kind === BREAKER) break;
+    if (isKeptKind(kind)) {
+      places[count] = i;
+      noises[count++] = noise;
+      noise = 0;
+    } else if (kind !== INVISIBLE && ++noise > WIDEST_NOISE) break;
+  }
+  return windowOf(shadow, 0, count);
 }
 
 /** Up to `size` kept characters to the left of `to`, in reading order; stops at a breaker. */
-export function windowBefore(table: SymbolTable, shadow: string, to: number, size: number): Window {
-  const found = collect(table, shadow, to - 1, size, -1);
-  const at = found.at.reverse();
-  return { text: lettersAt(shadow, at), at, noiseBefore: found.noiseBefore.reverse() };
-}
-
-function collect(
-  table: SymbolTable,
-  shadow: string,
-  from: number,
-  size: number,
-  by: 1 | -1,
-): Omit<Window, 'text'> {
-  const at: number[] = [];
-  const noiseBefore: number[] = [];
+export function windowBefore({ packed }: SymbolTable, shadow: string, to: number, size: number): Window {
+  let first = size;
   let noise = 0;
-  for (let i = from; i >= 0 && i < shadow.length && at.length < size; i += by) {
-    const kind = (table.packed[shadow.charCodeAt(i)] as number) >>> 16;
+  for (let i = to - 1; i >= 0 && first > 0; i--) {
+    const kind = (packed[shadow.charCodeAt(i)] as number) >>> 16;
     if (kind === BREAKER) break;
     if (isKeptKind(kind)) {
-      at.push(i);
-      noiseBefore.push(noise);
+      places[--first] = i;
+      noises[first] = noise;
       noise = 0;
-    } else if (kind !== INVISIBLE && ++noise > 8) break;
+    } else if (kind !== INVISIBLE && ++noise > WIDEST_NOISE) break;
   }
-  return { at, noiseBefore };
+  return windowOf(shadow, first, size);
 }
 
-/** The characters at some places, in their order. */
+/** Noise over which no window reaches. */
+const WIDEST_NOISE = 8;
+/** Reused from window to window; a window gets its own copy. */
+const places = new Array<number>(128).fill(0);
+const noises = new Array<number>(128).fill(0);
+
+/** The window that lies in the reused arrays between two places. */
+function windowOf(shadow: string, first: number, end: number): Window {
+  const at = places.slice(first, end);
+  return { text: lettersAt(shadow, at), at, noiseBefore: noises.slice(first, end) };
+}
+
+/** The characters at some places, in their order: piece by piece, for most stand side by side. */
 function lettersAt(shadow: string, at: readonly number[]): string {
-  const first = at[0];
-  if (first === undefined) return '';
-  // Nothing lies between them: one piece of the text.
-  if ((at[at.length - 1] as number) - first === at.length - 1) return shadow.slice(first, first + at.length);
+  if (at.length === 0) return '';
+  let from = at[0] as number;
+  let last = from;
   let text = '';
-  for (let i = 0; i < at.length; i++) text += shadow[at[i] as number];
-  return text;
+  for (let i = 1; i < at.length; i++) {
+    const next = at[i] as number;
+    if (next !== last + 1) {
+      text += shadow.slice(from, last + 1);
+      from = next;
+    }
+    last = next;
+  }
+  return text + shadow.slice(from, last + 1);
 }
