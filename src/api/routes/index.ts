@@ -24,6 +24,7 @@ import { noticeRoutes } from './notices.ts';
 import { opinionRoutes } from './opinion.ts';
 import { qualityRoutes } from './quality.ts';
 import { registerRoutes } from './register.ts';
+import { registerShopRoutes } from './register-shops.ts';
 import { savedViewRoutes } from './saved-views.ts';
 import { sellerRoutes } from './sellers.ts';
 import { sessionRoutes } from './session.ts';
@@ -57,6 +58,7 @@ export const ROUTES: readonly Routes[] = [
   streamRoutes,
   tryTextRoutes,
   registerRoutes,
+  registerShopRoutes,
   unitReportRoutes,
   statisticsRoutes,
   qualityRoutes,

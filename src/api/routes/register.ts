@@ -1,26 +1,22 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import multipart from '@fastify/multipart';
 import { z } from 'zod';
 import { AuthorisedUser, type Register } from '#domain/register';
 import { REGISTER_FIELDS } from '#domain/register-columns';
 import { addJudging } from '#queues/add-judging';
-import { IMPORT_MODES, planChange, touchedUsers, userKey } from '#src/register/plan-change';
+import { IMPORT_MODES, planChange, touchedUsers } from '#src/register/plan-change';
 import { type RegisterTable, readRegisterTable } from '#src/register/read-table';
+import { sheetText, TEXT_LIMIT } from '#src/register/sheet-text';
 import { changeRegister, currentRegister, rememberColumns, rememberedColumns } from '#src/register/store';
 import { listingsOfUsers } from '#src/views/register-listings';
 import { RegisterPage, registerPage } from '#src/views/register-page';
 import { RulebookContents } from '#src/views/register-rulebook';
 import { chinaDay, systemClock } from '#support/clock';
 import { UserError } from '#support/errors';
-import { readSpreadsheet } from '#support/spreadsheet';
-import { ApiError, ErrorBody, notFound } from '../plugins/errors.ts';
+import { ApiError, ErrorBody } from '../plugins/errors.ts';
 import { actor } from '../plugins/guard.ts';
 import type { Routes } from '../typed-app.ts';
 
 const FILE_LIMIT = 8 << 20;
-const TEXT_LIMIT = 4 << 20;
 /** Rows shown of each kind in a preview; the counts are of all. */
 const SHOWN = 200;
 
@@ -164,73 +160,6 @@ export const registerRoutes: Routes = async (app, services) => {
     },
   );
 
-  const Shop = z.object({
-    platform: z.string().trim().min(1).max(40),
-    shopId: z.string().trim().min(1).max(200),
-    name: z.string().trim().max(200).optional(),
-  });
-  const Bound = z.object({ version: z.string(), listings: z.number() });
-  const UserId = z.object({ id: z.coerce.number().int() });
-
-  app.post(
-    '/api/register/users/:id/shops',
-    {
-      config: write,
-      schema: {
-        tags: ['register'],
-        params: UserId,
-        body: Shop,
-        response: { 200: Bound, 404: ErrorBody, 409: ErrorBody },
-      },
-    },
-    async (request) => bindShop(request.params.id, request.body, actor(request).name, true),
-  );
-
-  app.post(
-    '/api/register/users/:id/shops/remove',
-    {
-      config: write,
-      schema: {
-        tags: ['register'],
-        params: UserId,
-        body: Shop.omit({ name: true }),
-        response: { 200: Bound, 404: ErrorBody, 409: ErrorBody },
-      },
-    },
-    async (request) => bindShop(request.params.id, request.body, actor(request).name, false),
-  );
-
-  async function bindShop(id: number, shop: z.infer<typeof Shop>, by: string, bind: boolean) {
-    const now = systemClock.now();
-    const page = await registerPage(db, chinaDay(now));
-    const wanted = page.users.find((user) => user.id === id);
-    if (!wanted) throw notFound('名录已更新，请刷新后再试。', 'The register has changed; load it again.');
-    const key = userKey({ ...wanted, creditCode: wanted.creditCode ?? undefined } as AuthorisedUser);
-    const others = (user: AuthorisedUser) =>
-      user.shops.filter(({ platform, shopId }) => platform !== shop.platform || shopId !== shop.shopId);
-    const bound = { ...shop, boundBy: by, boundAt: now.toISOString() };
-    const stored = await changeRegister(
-      db,
-      ({ version, ...current }) =>
-        current.users.some((user) => userKey(user) === key)
-          ? {
-              ...current,
-              users: current.users.map((user) =>
-                userKey(user) === key
-                  ? { ...user, shops: [...others(user), ...(bind ? [bound] : [])] }
-                  : user,
-              ),
-            }
-          : null,
-      { by, now, kind: bind ? 'shop-bound' : 'shop-unbound' },
-    );
-    if (!stored)
-      throw new ApiError(409, 'changed', '名录已更新，请刷新后再试。', 'The register has changed.');
-    const listings = await listingsOfUsers(db, [{ indication: '', company: '', shops: [shop] }]);
-    await addJudging(queues, listings);
-    return { version: stored.version, listings: listings.length };
-  }
-
   async function readTable({ text, mapping }: z.infer<typeof Table>): Promise<RegisterTable> {
     return withUserErrors(async () => {
       const guessed = readRegisterTable(text, mapping);
@@ -265,56 +194,6 @@ function nextRegister(
     completeFor: given.complete ? [...others, ...named].sort() : others,
     users,
   };
-}
-
-/** The first sheet, or the file itself when it is text already, as tab-separated lines. */
-async function sheetText(name: string, bytes: Buffer): Promise<string> {
-  if (bytes.subarray(0, 2).toString('latin1') !== 'PK' && !/\.xlsx?$/i.test(name)) {
-    const text = decode(bytes);
-    if (text.length > TEXT_LIMIT) throw tooMuch();
-    return text;
-  }
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'giw-sheet-'));
-  try {
-    const file = path.join(folder, 'upload.xlsx');
-    await writeFile(file, bytes);
-    const lines: string[] = [];
-    let length = 0;
-    let first: string | undefined;
-    for await (const { sheet, cells } of readSpreadsheet(file)) {
-      first ??= sheet;
-      if (sheet !== first) break;
-      const line = cells.map((cell) => String(cell ?? '').replace(/[\t\r\n]+/g, ' ')).join('\t');
-      length += line.length + 1;
-      // A small archive can hold a sheet that no import could take: read no further.
-      if (length > TEXT_LIMIT) throw tooMuch();
-      lines.push(line);
-    }
-    return lines.join('\n');
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    // The reader names its own copy of the file; the person knows it by the name it was uploaded under.
-    const own = (text: string) => text.replaceAll(path.join(folder, 'upload.xlsx'), path.basename(name));
-    throw new UserError({ zh: own(error.sentence.zh), en: own(error.sentence.en) });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-function tooMuch(): UserError {
-  return new UserError({
-    zh: `表格内容超过 ${TEXT_LIMIT / 1024 / 1024} MB，请拆分后分次导入。`,
-    en: `The table holds more than ${TEXT_LIMIT / 1024 / 1024} MB of text; split it.`,
-  });
-}
-
-/** UTF-8, else GB 18030 as office programs in China write it. */
-function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
 }
 
 async function withUserErrors<T>(work: () => Promise<T>): Promise<T> {
