@@ -203,10 +203,25 @@ function byIndication(ordered: readonly Decided[], signals: readonly Signal[]): 
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
+/** Where the scores of a verdict begin, and how far they reach. */
+const BANDS: Record<Verdict, { from: number; span: number }> = {
+  lead: { from: 0.5, span: 0.5 },
+  guidance: { from: 0.3, span: 0.2 },
+  watch: { from: 0.1, span: 0.2 },
+  clear: { from: 0, span: 0.2 },
+};
+/** Share of a band that the finding itself fills; the signals beside it share the rest, each less than the last. */
+const FINDING = 0.7;
+const SIGNAL = 0.4;
+
+/**
+ * Risk, 0 to 1. Never full: of two certain findings the one with more speaking against the seller comes first.
+ */
 function scoreOf(verdict: Verdict, weight: number, signals: readonly Signal[]): number {
-  const more = signals.reduce((sum, { weight: each }) => sum + Math.max(0, each) * 0.05, 0);
-  const base = { lead: 0.5, guidance: 0.3, watch: 0.1, clear: 0 }[verdict];
-  return Math.min(1, base + weight * (verdict === 'lead' ? 0.45 : 0.2) + (verdict === 'clear' ? 0 : more));
+  const { from, span } = BANDS[verdict];
+  if (verdict === 'clear') return weight * span * FINDING;
+  const open = signals.reduce((left, signal) => left * (1 - SIGNAL * Math.max(0, signal.weight)), 1);
+  return from + span * (FINDING * Math.min(1, weight) + (1 - FINDING) * (1 - open));
 }
 
 function hitOf({ one, decision }: Decided): Hit {
