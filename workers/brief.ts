@@ -1,6 +1,8 @@
+import { printIn } from '#crawlers/print/open-printer';
 import type { BriefKey } from '#src/briefs/store';
 import { shift } from '#src/views/brief-figures';
 import { chinaDay } from '#support/clock';
+import { FOOTER_HTML } from '#support/documents/html';
 import { arrow, type BrowserServices } from './arrow.ts';
 import { mailBrief, makeBrief } from './make-brief.ts';
 import type { ReadyArrows } from './registry.ts';
@@ -20,7 +22,9 @@ export async function brief({ queues, crawler }: BrowserServices): Promise<Ready
             day === undefined ? dueBriefs(chinaDay(services.clock.now())) : [{ day, unitId, kind }];
           for (const key of keys) {
             const turn = { name: 'print briefs', rank: 'look', signal: services.signal } as const;
-            const made = await crawler.conductor.run(turn, () => makeBrief(services, key));
+            const made = await makeBrief(services, key, (pages) =>
+              crawler.withBrowser(turn, null, (browser) => printIn(browser, pages, FOOTER_HTML)),
+            );
             await mailBrief(services, key, made, services.clock.now());
           }
         },

@@ -90,14 +90,14 @@ export function crawlPorts(services: WorkerServices, log: Log): CrawlPorts {
 
 /** Mail and group robot, where the settings name them. */
 function configuredChannels({ mailFrom, notifyMailTo, secrets }: Config): Channel[] {
-  const { smtpUrl, notifyWebhookUrl } = secrets;
+  const { smtpUrl, notifyWebhook } = secrets;
   const channels: Channel[] = [];
   if (smtpUrl && mailFrom && notifyMailTo) {
     const settings = { smtpUrl, from: mailFrom, to: notifyMailTo };
     channels.push({ name: 'mail', send: (notice) => sendMail(settings, notice) });
   }
-  if (notifyWebhookUrl) {
-    channels.push({ name: 'webhook', send: (notice) => sendWebhook(notifyWebhookUrl, notice) });
+  if (notifyWebhook) {
+    channels.push({ name: 'webhook', send: (notice) => sendWebhook(notifyWebhook, notice) });
   }
   return channels;
 }

@@ -1,8 +1,7 @@
-import { printPdf } from '#crawlers/print/print-pdf';
+import { printIn } from '#crawlers/print/open-printer';
 import { kindOf } from '#src/casework/casework';
 import { openCasework } from '#src/casework/open';
 import { sendWaiting } from '#src/casework/send';
-import { environment } from '#support/config';
 import { FOOTER_HTML } from '#support/documents/html';
 import { NeverRetry } from '#support/errors';
 import { smtpTransport } from '#support/mail';
@@ -17,12 +16,8 @@ export async function evidenceToNotice(services: BrowserServices): Promise<Ready
   const { config, crawler } = services;
   const casework = await openCasework(services);
   const print = (pages: readonly string[]) =>
-    crawler.conductor.run({ name: 'print letters', rank: 'look' }, () =>
-      printPdf(pages, {
-        footerHtml: FOOTER_HTML,
-        searchPath: environment().PATH ?? '',
-        ...(config.chromiumPath === null ? {} : { chromiumPath: config.chromiumPath }),
-      }),
+    crawler.withBrowser({ name: 'print letters', rank: 'look' }, null, (browser) =>
+      printIn(browser, pages, FOOTER_HTML),
     );
   return {
     arrows: [

@@ -4,11 +4,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openCrawler } from '#crawlers/run/crawler';
+import { openQueues } from '#queues/open-queues';
 import { readBrief, saveBrief, setBriefReceiver } from '#src/briefs/store';
 import { briefFigures } from '#src/views/brief-figures';
+import { systemClock } from '#support/clock';
 import { readConfig } from '#support/config';
 import { openFiles } from '#support/files';
+import { openLog } from '#support/log';
 import { type TestDatabase, testDatabase } from '#test/support/database';
+import { brief } from './brief.ts';
 import { mailBrief } from './make-brief.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'giw-brief-'));
@@ -51,8 +56,8 @@ afterAll(async () => {
 async function mail(mailPort = port): Promise<void> {
   const config = readConfig({ SMTP_URL: `smtp://127.0.0.1:${mailPort}`, MAIL_FROM: 'a@example.cn' });
   const figures = await briefFigures(database.db, key);
-  const brief = { figures, pdf: Buffer.from('pdf'), docx: Buffer.from('docx') };
-  await mailBrief({ config, db: database.db, files: openFiles(folder) }, key, brief, now);
+  const made = { figures, pdf: Buffer.from('pdf'), docx: Buffer.from('docx') };
+  await mailBrief({ config, db: database.db, files: openFiles(folder) }, key, made, now);
 }
 const state = async () => {
   const row = await readBrief(database.db, key);
@@ -74,16 +79,46 @@ it('is not called mailed before a server took it, goes on trying, and is sent on
   expect(taken).toBe(1);
 });
 
+it('is printed in the browser that this process crawls with', async () => {
+  const started: string[] = [];
+  const crawler = openCrawler({
+    chromiumPath: process.env.CHROMIUM_PATH,
+    searchPath: process.env.PATH,
+    onBrowserStart: ({ version }) => started.push(version),
+  });
+  const log = openLog('silent');
+  const queues = openQueues({ postgres: database.url }, log);
+  const services = { db: database.db, files: openFiles(folder), clock: systemClock, queues, log };
+  const context = { ...services, config: readConfig({}), signal: new AbortController().signal };
+  try {
+    // A look at a platform's page is under way, and its browser runs.
+    await crawler.withBrowser({ name: 'jd', rank: 'crawl' }, 'jd', async (browser) => {
+      const job = await browser.open();
+      await job.newPage();
+      const { arrows } = await brief({ ...context, crawler });
+      const month = { day: '2026-04-30', kind: 'month', unitId: 'all' } as const;
+      await arrows[0]?.handle(month, { ...context, jobId: '1', attempt: 1 });
+      const row = await readBrief(database.db, month);
+      expect((await services.files.read(row?.pdf ?? '')).subarray(0, 5).toString()).toBe('%PDF-');
+      await job.close();
+    });
+    expect(started).toHaveLength(1);
+  } finally {
+    await crawler.close();
+    await queues.close();
+  }
+}, 60_000);
+
 it('is not sent again while nobody knows whether it arrived', async () => {
   const other = { ...key, kind: 'week' } as const;
   const figures = await briefFigures(database.db, other);
   await saveBrief(database.db, { ...other, figures, pdf: 'a', docx: 'b' });
   const config = readConfig({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'a@example.cn' });
   const services = { config, db: database.db, files: openFiles(folder) };
-  const brief = { figures, pdf: Buffer.from('pdf'), docx: Buffer.from('docx') };
+  const made = { figures, pdf: Buffer.from('pdf'), docx: Buffer.from('docx') };
   answer = 'hang up';
-  await mailBrief(services, other, brief, now);
-  await mailBrief(services, other, brief, now);
+  await mailBrief(services, other, made, now);
+  await mailBrief(services, other, made, now);
   expect(taken).toBe(2);
   const row = await readBrief(database.db, other);
   expect([row?.mailedAt, row?.mailedTo]).toEqual([null, 'section@example.cn']);

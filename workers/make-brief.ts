@@ -1,4 +1,3 @@
-import { printPdf } from '#crawlers/print/print-pdf';
 import type { Database } from '#db/database';
 import {
   type BriefKey,
@@ -11,9 +10,8 @@ import {
 import { BRIEF_NAMES, briefDocument } from '#src/views/brief-document';
 import { BriefFigures, briefFigures } from '#src/views/brief-figures';
 import type { Config } from '#support/config';
-import { environment } from '#support/config';
 import { toDocx } from '#support/documents/docx';
-import { FOOTER_HTML, toHtml } from '#support/documents/html';
+import { toHtml } from '#support/documents/html';
 import type { FileStore } from '#support/files';
 import { smtpTransport } from '#support/mail';
 
@@ -29,8 +27,15 @@ export interface MadeBrief {
   docx: Uint8Array;
 }
 
-/** The report of a day as PDF and DOCX. Made once: asked for again, the kept one is given. */
-export async function makeBrief({ config, db, files }: BriefServices, key: BriefKey): Promise<MadeBrief> {
+/**
+ * The report of a day as PDF and DOCX. Made once: asked for again, the kept one is given.
+ * @param print HTML pages to PDFs, in their order
+ */
+export async function makeBrief(
+  { db, files }: Omit<BriefServices, 'config'>,
+  key: BriefKey,
+  print: (pages: readonly string[]) => Promise<Buffer[]>,
+): Promise<MadeBrief> {
   const kept = await readBrief(db, key);
   if (kept?.pdf && kept.docx) {
     const [pdf, docx] = await Promise.all([files.read(kept.pdf), files.read(kept.docx)]);
@@ -38,14 +43,7 @@ export async function makeBrief({ config, db, files }: BriefServices, key: Brief
   }
   const figures = await briefFigures(db, key);
   const document = briefDocument(figures);
-  const [[pdf], docx] = await Promise.all([
-    printPdf([toHtml(document)], {
-      footerHtml: FOOTER_HTML,
-      searchPath: environment().PATH ?? '',
-      ...(config.chromiumPath === null ? {} : { chromiumPath: config.chromiumPath }),
-    }),
-    toDocx(document),
-  ]);
+  const [[pdf], docx] = await Promise.all([print([toHtml(document)]), toDocx(document)]);
   if (!pdf) throw new Error('Nothing was printed.');
   await saveBrief(db, { ...key, figures, pdf: await files.keep(pdf), docx: await files.keep(docx) });
   return { figures, pdf, docx };

@@ -1,8 +1,9 @@
+import { createHmac } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Notice } from '../run/ports.ts';
 import { sendMail } from './mail.ts';
 import { tellEveryone } from './tell-everyone.ts';
@@ -34,21 +35,77 @@ describe('webhook', () => {
   afterAll(() => server.close());
 
   it('sends the message a group robot takes', async () => {
-    await sendWebhook(`http://${HOST}/send?key=secret`, notice, guard);
+    await sendWebhook({ address: `http://${HOST}/send?key=secret`, secret: null }, notice, guard);
     expect(received).toEqual([{ msgtype: 'text', text: { content: expect.stringContaining(notice.title) } }]);
   });
 
   it('says when the robot refuses, without its key', async () => {
     answer = '{"errcode":93000,"errmsg":"invalid webhook url"}';
-    const refused = sendWebhook(`http://${HOST}/send?key=secret`, notice, guard);
+    const refused = sendWebhook({ address: `http://${HOST}/send?key=secret`, secret: null }, notice, guard);
     await expect(refused).rejects.toThrow('93000');
     await expect(refused).rejects.not.toThrow('secret');
   });
 
   it('goes to no private address', async () => {
-    await expect(sendWebhook(`http://127.0.0.1:${guard.loopback.port}/`, notice)).rejects.toThrow(
-      'not public',
+    const address = `http://127.0.0.1:${guard.loopback.port}/`;
+    await expect(sendWebhook({ address, secret: null }, notice)).rejects.toThrow('not public');
+  });
+});
+
+describe('webhook of a 钉钉 robot with 加签', () => {
+  const HOST = 'robot.test';
+  const SECRET = 'SEC8f2a61+/=&?加签';
+  const asked: URL[] = [];
+  let messages = 0;
+  /** Checks as 钉钉 does: the moment not an hour away, and its signature under the robot's secret. */
+  const server = http.createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    const url = new URL(request.url ?? '', `http://${HOST}`);
+    asked.push(url);
+    const moment = url.searchParams.get('timestamp') ?? '';
+    const expected = createHmac('sha256', SECRET).update(`${moment}\n${SECRET}`).digest('base64');
+    const fresh = Math.abs(Date.now() - Number(moment)) < 3_600_000;
+    const good = fresh && url.searchParams.get('sign') === expected;
+    if (good && JSON.parse(body).msgtype === 'text') messages += 1;
+    response.end(
+      JSON.stringify(good ? { errcode: 0, errmsg: 'ok' } : { errcode: 310000, errmsg: 'sign not match' }),
     );
+  });
+  let guard: { loopback: { host: string; port: number } };
+  const robot = (secret: string | null) => ({
+    address: `http://${HOST}/robot/send?access_token=tok`,
+    secret,
+  });
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    guard = { loopback: { host: HOST, port: (server.address() as AddressInfo).port } };
+  });
+  afterAll(() => server.close());
+
+  it('signs the moment, and keeps the robot’s own key in the address', async () => {
+    await sendWebhook(robot(SECRET), notice, guard);
+    expect(messages).toBe(1);
+    expect(asked[0]?.pathname).toBe('/robot/send');
+    expect([...(asked[0]?.searchParams.keys() ?? [])]).toEqual(['access_token', 'timestamp', 'sign']);
+    expect(asked[0]?.search).not.toContain(SECRET);
+  });
+
+  it.each([
+    ['no secret', null],
+    ['another robot’s secret', 'SECother'],
+  ])('%s is refused, and the error tells neither secret nor key', async (_name, secret) => {
+    const before = messages;
+    const error = await sendWebhook(robot(secret), notice, guard).catch((one: Error) => one);
+    expect(error).toMatchObject({ message: expect.stringContaining('310000') });
+    for (const word of ['SEC', 'tok', 'sign=']) expect(String(error)).not.toContain(word);
+    expect(messages).toBe(before);
+  });
+
+  it('signs as 钉钉 says it, byte for byte', async () => {
+    vi.spyOn(Date, 'now').mockReturnValueOnce(1_577_262_236_757);
+    await sendWebhook(robot('this is secret'), notice, guard).catch(() => undefined);
+    expect(asked.at(-1)?.searchParams.get('sign')).toBe('hmPWwU+7lVdm3ZZz0r9tSfx0L4Q26jWOZr9+Gs6EZQM=');
   });
 });
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createBrowserWorker } from '../browser/browser-worker.ts';
-import { openPrinter } from './open-printer.ts';
+import { printIn } from './open-printer.ts';
 import { printPdf } from './print-pdf.ts';
 
 let asked = 0;
@@ -37,14 +37,16 @@ it('is as strict in a browser that runs already, even one that may visit that ve
     chromiumPath: process.env.CHROMIUM_PATH,
     guard: { loopback: { host: 'here.test', port: Number(new URL(away).port) } },
   });
-  const printer = await openPrinter(browser, FOOTER);
   try {
-    const pdf = await printer.print(page(away.replace('127.0.0.1', 'here.test')));
-    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-    expect(pdf.includes('script-has-run')).toBe(false);
+    const one = page(away.replace('127.0.0.1', 'here.test'));
+    const pdfs = await printIn(browser, [one, one], FOOTER);
+    expect(pdfs).toHaveLength(2);
+    for (const pdf of pdfs) {
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(pdf.includes('script-has-run')).toBe(false);
+    }
     expect(asked).toBe(0);
   } finally {
-    await printer.close();
     await browser.close();
   }
 });

@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { printPdf } from '#crawlers/print/print-pdf';
 import { withSystem } from '#src/compose';
 import { BRIEF_KINDS, type BriefKind, shift } from '#src/views/brief-figures';
 import { chinaDay } from '#support/clock';
-import { readConfig } from '#support/config';
+import { environment, readConfig } from '#support/config';
+import { FOOTER_HTML } from '#support/documents/html';
 import { UserError } from '#support/errors';
 import { makeWritableFolder } from '#support/make-folder';
 import { makeBrief } from '#workers/make-brief';
@@ -40,7 +42,15 @@ async function write({
   }
   makeWritableFolder(out);
   const key = { day, kind: kind as BriefKind, unitId: unit };
-  const made = await withSystem(readConfig(), 'brief', (system) => makeBrief(system, key));
+  const config = readConfig();
+  const printer = {
+    footerHtml: FOOTER_HTML,
+    searchPath: environment().PATH ?? '',
+    ...(config.chromiumPath === null ? {} : { chromiumPath: config.chromiumPath }),
+  };
+  const made = await withSystem(config, 'brief', (system) =>
+    makeBrief(system, key, (pages) => printPdf(pages, printer)),
+  );
   const files = {
     pdf: path.join(out, `brief-${kind}-${day}.pdf`),
     docx: path.join(out, `brief-${kind}-${day}.docx`),

@@ -47,6 +47,8 @@ const SETTINGS = z.object({
   MAIL_FROM: z.string().optional(),
   NOTIFY_MAIL_TO: z.string().optional(),
   NOTIFY_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Of a 钉钉 robot with 加签. */
+  NOTIFY_WEBHOOK_SECRET: z.string().optional(),
   /** One or more addresses, separated by blanks. */
   TSA_URL: z
     .string()
@@ -109,8 +111,8 @@ export interface Config {
     /** Of the object store; null without one. */
     s3: { accessKey: string; secretKey: string } | null;
     smtpUrl: string | null;
-    /** Group robot of 企业微信 or 钉钉; its address holds its key. */
-    notifyWebhookUrl: string | null;
+    /** Group robot of 企业微信 or 钉钉; its address holds its key. `secret` only where messages are to be signed. */
+    notifyWebhook: { address: string; secret: string | null } | null;
   };
 }
 
@@ -171,7 +173,9 @@ export function readConfig(env: NodeJS.ProcessEnv = environment()): Config {
           ? { accessKey: s.S3_ACCESS_KEY, secretKey: s.S3_SECRET_KEY }
           : null,
       smtpUrl: s.SMTP_URL ?? null,
-      notifyWebhookUrl: s.NOTIFY_WEBHOOK_URL ?? null,
+      notifyWebhook: s.NOTIFY_WEBHOOK_URL
+        ? { address: s.NOTIFY_WEBHOOK_URL, secret: s.NOTIFY_WEBHOOK_SECRET ?? null }
+        : null,
     },
   };
 }

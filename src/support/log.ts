@@ -7,7 +7,7 @@ const SECRET_KEY =
 /** Passwords inside connection strings, and secrets in query strings, wherever a text carries them. */
 const SECRET_TEXT: [RegExp, string][] = [
   [/(\w+:\/\/[^\s:/@]*):[^\s@/]+@/g, '$1:[removed]@'],
-  [/([?&](?:token|key|secret|password|sign|signature|ticket|code)=)[^&\s"']+/gi, '$1[removed]'],
+  [/([?&](?:[a-z_]*token|key|secret|password|sign|signature|ticket|code)=)[^&\s"']+/gi, '$1[removed]'],
   [/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, '$1 [removed]'],
 ];
 const DEEPEST = 6;

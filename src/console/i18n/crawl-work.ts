@@ -242,7 +242,7 @@ export const crawlWorkZh = {
     notices: '通知记录',
     noNotices: '还没有通知',
     channels:
-      '邮件与群机器人由设置 SMTP_URL、MAIL_FROM、NOTIFY_MAIL_TO、NOTIFY_WEBHOOK_URL 决定；这里始终留存。',
+      '邮件与群机器人由设置 SMTP_URL、MAIL_FROM、NOTIFY_MAIL_TO、NOTIFY_WEBHOOK_URL（钉钉加签另加 NOTIFY_WEBHOOK_SECRET）决定；这里始终留存。',
     kinds: {
       barrier: '访问障碍',
       drift: '页面变化',
@@ -509,7 +509,7 @@ export const crawlWorkEn: typeof crawlWorkZh = {
     notices: 'Notices',
     noNotices: 'No notice yet',
     channels:
-      'Mail and group robot: SMTP_URL, MAIL_FROM, NOTIFY_MAIL_TO, NOTIFY_WEBHOOK_URL. They are always kept here.',
+      'Mail and group robot: SMTP_URL, MAIL_FROM, NOTIFY_MAIL_TO, NOTIFY_WEBHOOK_URL (and NOTIFY_WEBHOOK_SECRET for a signed DingTalk robot). They are always kept here.',
     kinds: {
       barrier: 'Barrier',
       drift: 'Changed page',
