@@ -73,6 +73,40 @@ async function turn(hours: number): Promise<void> {
   }
 }
 
+async function signIn(label: string, account: string): Promise<void> {
+  const cookie = { name: 'market_user', value: account, domain: 'sample-market.test', path: '/' };
+  const state = {
+    cookies: [{ ...cookie, expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' as const }],
+    origins: [],
+  };
+  await crawlPorts(context, context.log).sessions.save({
+    platform: 'sample-market',
+    label,
+    state: 'healthy',
+    sealed: sessionVault(context.config).seal(state),
+    probedAt: null,
+  });
+}
+
+/** A listing still shown that has been looked at once by a stranger, in vain, and once by the first account: gone. */
+async function halfConfirmed(): Promise<string> {
+  const { rows } = await database.db.execute<{ id: number; item_id: string }>(sql`
+    select id, item_id from listings l where platform = 'sample-market' and delisted_at is null
+      and not exists (select from absences a where a.listing_id = l.id) order by item_id limit 1`);
+  const [row] = rows;
+  if (!row) throw new Error('no listing is left');
+  const look = { at: new Date().toISOString(), canaryHealthy: true, why: '' };
+  const looks = [
+    { ...look, session: 'anonymous', state: 'unseen', canaryHealthy: false },
+    { ...look, session: 'default', state: 'gone' },
+  ];
+  await database.db.execute(sql`
+    insert into absences (listing_id, since, looks, next_look)
+    values (${row.id}, now(), ${JSON.stringify(looks)}::jsonb, now() + interval '6 hours')`);
+  market.control.delist(row.item_id);
+  return row.item_id;
+}
+
 it('calls gone what two independent looks say is gone, and nothing else', async () => {
   await crawl('first');
   expect(await unseenListings(database.db, 10)).toEqual([]);
@@ -108,19 +142,7 @@ it('calls gone what two independent looks say is gone, and nothing else', async 
   expect(await crawlPorts(context, context.log).pauses.active('sample-market', 'anonymous')).toBeNull();
   market.control.clear();
   // Somebody signs in: the third look is another's.
-  const { sessions } = crawlPorts(context, context.log);
-  const cookie = { name: 'market_user', value: 'wang', domain: 'sample-market.test', path: '/' };
-  const state = {
-    cookies: [{ ...cookie, expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' as const }],
-    origins: [],
-  };
-  await sessions.save({
-    platform: 'sample-market',
-    label: 'default',
-    state: 'healthy',
-    sealed: sessionVault(context.config).seal(state),
-    probedAt: null,
-  });
+  await signIn('default', 'wang');
   await turn(7);
   expect(await unseenListings(database.db, 10)).toMatchObject([
     { itemId: gone, result: 'gone', nextLook: null, looks: [{}, {}, { session: 'default' }] },
@@ -152,6 +174,18 @@ it('needs no sign-in where the platform shows its goods to strangers', async () 
     looks: [{}, { session: 'anonymous', state: 'gone', shownSignedOut: true }],
   });
 }, 90_000);
+
+it('asks a second account where one was told that it is gone, and believes the two', async () => {
+  await signIn('default', 'wang');
+  await signIn('second', 'li');
+  const item = await halfConfirmed();
+  await turn(7);
+  expect((await unseenListings(database.db, 10)).find(({ itemId }) => itemId === item)).toMatchObject({
+    result: 'gone',
+    looks: [{}, { session: 'default' }, { session: 'second', state: 'gone' }],
+  });
+  await database.db.execute(sql`delete from crawl_sessions`);
+}, 60_000);
 
 it('is put off by a barrier, and asks nothing while one stands', async () => {
   const listing = aListing({ platform: 'sample-market', id: 'no-such-item', demo: true });

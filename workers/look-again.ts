@@ -1,6 +1,7 @@
 import { adapterOf } from '#crawlers/registry';
 import type { Crawler } from '#crawlers/run/crawler';
 import { judgeLooks, lookAgain } from '#crawlers/run/look-again';
+import { nextEyes } from '#domain/eyes';
 import { RecheckLook } from '#domain/notice';
 import {
   type DueAbsence,
@@ -9,6 +10,7 @@ import {
   keepAbsenceLook,
   putOffLook,
 } from '#src/coverage/absences';
+import { usableAccounts } from '#src/coverage/sessions';
 import { saveListings } from '#src/listings/store';
 import { type ArrowContext, arrow, type BrowserServices } from './arrow.ts';
 import { crawlPorts } from './crawl-ports.ts';
@@ -49,8 +51,7 @@ async function lookAt(absence: DueAbsence, crawler: Crawler, context: ArrowConte
   const { listingId, platform, itemId, looks } = absence;
   const adapter = adapterOf(platform);
   if (!adapter) return;
-  // Through other eyes than the last time.
-  const session = looks.at(-1)?.session === 'anonymous' ? 'default' : 'anonymous';
+  const session = nextEyes(looks, await usableAccounts(db, platform), adapter.needsLogin);
   const limits = await crawlLimits(db, platform);
   const turn = { name: 'look-again', rank: 'look', signal: context.signal } as const;
   const { listing, stop, retryAt, ...look } = await crawler.withBrowser(turn, platform, (browser, signal) =>

@@ -1,11 +1,13 @@
 import { adapterOf } from '#crawlers/registry';
 import type { Crawler } from '#crawlers/run/crawler';
 import { judgeLooks, lookAgain } from '#crawlers/run/look-again';
+import { goneToOneAccountAlone, nextEyes, SIGNED_OUT } from '#domain/eyes';
 import { RecheckLook } from '#domain/notice';
 import { isPlatformId } from '#domain/platform';
 import type { Casework } from '#src/casework/casework';
 import { openCasework } from '#src/casework/open';
 import { recordRecheck } from '#src/casework/rechecks';
+import { usableAccounts } from '#src/coverage/sessions';
 import { dueRechecks, keepLook, ledgerOf, type Recheck } from '#src/notices/ledger';
 import { readNotice } from '#src/notices/store';
 import { chinaDay } from '#support/clock';
@@ -22,6 +24,8 @@ export type Look = (platform: string, itemId: string, session: string) => Promis
 const APART_MS = 6 * 3_600_000 + 60_000;
 /** Looks for one due day before it is written down as unconfirmed. */
 const MOST_LOOKS = 3;
+const ONE_ACCOUNT =
+  '平台答复已下架，但只有一个登录账号看到，不能互相印证：平台可能只对该账号隐藏。请在“采集状况—会话”登录第二个账号';
 
 /**
  * Looks again at the links of a notice that are due. "Gone" needs two independent looks, so that a link takes two
@@ -92,11 +96,18 @@ export async function lookAtDue(casework: Casework, noticeId: string, look: Look
       pending += 1;
       continue;
     }
-    const session = due.looks.length % 2 === 0 ? 'anonymous' : 'default';
+    const session = await eyesFor(casework, notice.platform, due);
     await keepLook(casework.db, due, await look(notice.platform, link.listingId, session));
     if (!(await decide(casework, due))) pending += 1;
   }
   return pending;
+}
+
+async function eyesFor({ db }: Casework, platform: string, { looks }: Recheck): Promise<string> {
+  const adapter = isPlatformId(platform) ? adapterOf(platform) : null;
+  return adapter === null
+    ? SIGNED_OUT
+    : nextEyes(looks, await usableAccounts(db, adapter.id), adapter.needsLogin);
 }
 
 /** Writes the result once the looks decide; false while they do not. */
@@ -105,7 +116,8 @@ async function decide(casework: Casework, due: Recheck): Promise<boolean> {
   const own = lines.find(({ day }) => day === due.day)?.looks ?? [];
   const result = judgeLooks(own);
   if (result === 'unconfirmed' && own.length < MOST_LOOKS) return false;
-  await recordRecheck(casework, due, { result, why: own.at(-1)?.why ?? '' });
+  const oneAlone = result === 'unconfirmed' && goneToOneAccountAlone(own);
+  await recordRecheck(casework, due, { result, why: oneAlone ? ONE_ACCOUNT : (own.at(-1)?.why ?? '') });
   return true;
 }
 

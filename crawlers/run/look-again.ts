@@ -1,7 +1,8 @@
+import { SIGNED_OUT } from '#domain/eyes';
 import type { Listing } from '#domain/listing';
 import { proveCanary } from './canary.ts';
 import { CrawlStop, type Stop } from './crawl-stop.ts';
-import { SIGNED_OUT, type SingleVisitInput, visitApart } from './single-visit.ts';
+import { type SingleVisitInput, visitApart } from './single-visit.ts';
 import type { Visit } from './visitor.ts';
 
 /** One look at one item. Only the platform's own words count as `gone`; everything unclear is `unseen`. */

@@ -1,3 +1,4 @@
+import { SIGNED_OUT } from '#domain/eyes';
 import type { PlatformAdapter } from '../adapter.ts';
 import type { BrowserWorker } from '../browser/browser-worker.ts';
 import { createPageLoader, type PageLoader } from '../browser/page-loader.ts';
@@ -8,9 +9,6 @@ import type { RobotsPolicy } from './robots.ts';
 import { holdSession, type SessionVault } from './session.ts';
 import { sleep } from './sleep.ts';
 import { createVisitor, type Visit } from './visitor.ts';
-
-/** The label of nobody: what every visitor sees. */
-export const SIGNED_OUT = 'anonymous';
 
 export interface SingleVisitInput {
   adapter: PlatformAdapter;

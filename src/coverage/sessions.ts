@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
-import type { Database } from '#db/database';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import type { Connection, Database } from '#db/database';
 import { crawlSessions } from '#db/tables/index';
 import type { PlatformId } from '#domain/platform';
 import type { Clock } from '#support/clock';
@@ -10,6 +10,22 @@ export interface StoredSession {
   state: 'new' | 'healthy' | 'suspect' | 'needs_login' | 'blocked' | 'retired';
   sealed: string | null;
   probedAt: string | null;
+}
+
+/** Labels of the sessions of a platform that may look at pages now: its first account's, then the others by name. */
+export async function usableAccounts(db: Connection, platform: PlatformId): Promise<string[]> {
+  const rows = await db
+    .select({ label: crawlSessions.label })
+    .from(crawlSessions)
+    .where(
+      and(
+        eq(crawlSessions.platform, platform),
+        isNotNull(crawlSessions.sealed),
+        inArray(crawlSessions.state, ['healthy', 'suspect']),
+      ),
+    )
+    .orderBy(sql`${crawlSessions.label} <> 'default'`, crawlSessions.label);
+  return rows.map(({ label }) => label);
 }
 
 /** Signed-in sessions of platforms. What is sealed here can be opened only with a key kept elsewhere. */

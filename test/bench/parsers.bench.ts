@@ -1,3 +1,4 @@
+import { readLiteral } from '#crawlers/platforms/shared/literal';
 import { allAdapters } from '#crawlers/registry';
 import { plainAnswer } from '../contract/adapter.ts';
 import { pageCases } from '../platforms/page-cases.ts';
@@ -28,17 +29,36 @@ const LISTS: readonly { platform: string; page: string; list: string }[] = [
   { platform: 'kuaishou', page: 'search-ok-feed', list: 'feeds' },
   { platform: 'weibo', page: 'search-ok', list: 'cards' },
   { platform: 'xianyu', page: 'search-ok', list: 'resultList' },
+  { platform: 'xiaohongshu', page: 'search-ok', list: 'items' },
 ];
+
+/** Answers in markup: the repeated part is a card. No floor for JSON applies to them. */
+const CARDS: readonly { platform: string; page: string; card: RegExp }[] = [
+  { platform: 'tmall', page: 'search-ok', card: /<div class="product" .*<\/div>(?=<\/div>\n)/ },
+];
+const MARKUP_BYTES = 2_000_000;
 
 /**
  * MB of JSON and listings a second of each parser, on answers of 10 MB made by repeating the entries of a stored
- * page, padded as real entries are (a card of a real answer is 2 to 60 kB, most of it tracking).
+ * page, padded as real entries are (a card of a real answer is 2 to 60 kB, most of it tracking); of markup, on pages
+ * of 2 MB.
  */
 export default async function parsersBench(): Promise<Row[]> {
-  return LISTS.flatMap(({ platform, page, list }) => {
+  const inputs = [
+    ...LISTS.map(({ platform, page, list }) => ({
+      platform,
+      floor: JSON_FLOOR,
+      ...enlarged(platform, page, list),
+    })),
+    ...CARDS.map(({ platform, page, card }) => ({
+      platform,
+      floor: null,
+      ...repeated(platform, page, card),
+    })),
+  ];
+  return inputs.flatMap(({ platform, floor, body, entries }) => {
     const adapter = allAdapters().find(({ id }) => id === platform);
     if (!adapter) throw new Error(`no adapter ${platform}`);
-    const { body, entries } = enlarged(platform, page, list);
     const answer = plainAnswer({ body });
     const seconds: number[] = [];
     let items = 0;
@@ -58,7 +78,7 @@ export default async function parsersBench(): Promise<Row[]> {
         size,
         seconds.map((s) => megabytes / s),
         'MB/s',
-        JSON_FLOOR,
+        floor,
       ),
       row(
         `parse ${platform} listings`,
@@ -72,19 +92,29 @@ export default async function parsersBench(): Promise<Row[]> {
 }
 
 function enlarged(platform: string, page: string, list: string): { body: string; entries: number } {
-  const stored = pageCases(platform).find(({ name }) => name === page);
-  if (!stored) throw new Error(`no stored page ${platform}/${page}`);
-  const text = stored.answer.body;
-  const json = JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as Record<
-    string,
-    unknown
-  >;
+  const text = bodyOf(platform, page);
+  // A stored answer may be a literal as published, with other words for true and false.
+  const json = readLiteral(text, text.indexOf('{'))?.value as Record<string, unknown>;
   const holder = holderOf(json, list);
   const [entry] = holder[list] as [Record<string, unknown>];
   const padded = { ...entry, tracking: 'x'.repeat(3_000) };
   const entries = Math.ceil(TARGET_BYTES / Buffer.byteLength(JSON.stringify(padded)));
   holder[list] = Array.from({ length: entries }, () => padded);
   return { body: JSON.stringify(json), entries };
+}
+
+function repeated(platform: string, page: string, card: RegExp): { body: string; entries: number } {
+  const text = bodyOf(platform, page);
+  const [one] = card.exec(text) ?? [];
+  if (one === undefined) throw new Error(`no card in ${platform}/${page}`);
+  const entries = Math.ceil(MARKUP_BYTES / Buffer.byteLength(one));
+  return { body: text.replace(one, () => one.repeat(entries)), entries };
+}
+
+function bodyOf(platform: string, page: string): string {
+  const stored = pageCases(platform).find(({ name }) => name === page);
+  if (!stored) throw new Error(`no stored page ${platform}/${page}`);
+  return stored.answer.body;
 }
 
 function holderOf(value: unknown, key: string): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SIGNED_OUT } from '#domain/eyes';
 import { PLATFORM_IDS } from '#domain/platform';
 import { SignInAct, SignInState } from '#domain/sign-in';
 import {
@@ -69,7 +70,13 @@ export const signInRoutes: Routes = (app, { db, queues }) => {
         tags,
         body: z.object({
           platform: z.enum(PLATFORM_IDS),
-          label: z.string().trim().min(1).max(40).default('default'),
+          label: z
+            .string()
+            .trim()
+            .min(1)
+            .max(40)
+            .refine((label) => label !== SIGNED_OUT)
+            .default('default'),
         }),
         response: { 200: z.object({ id: z.number() }), 409: ErrorBody },
       },

@@ -126,6 +126,8 @@ export const crawlWorkZh = {
   session: {
     none: '还没有会话：选择平台，登录一次后由采集使用',
     label: '会话',
+    labelHint:
+      '一个平台可有多个账号，各用一个会话名；首个账号为 default，采集使用它，核实下架时各账号轮流查看',
     state: '状态',
     states: {
       new: '未登录',
@@ -181,7 +183,7 @@ export const crawlWorkZh = {
   unseen: {
     title: '下架核实',
     none: '没有商品消失',
-    hint: '“已下架”须两次独立查看：相隔六小时以上、登录身份不同、校验词正常、平台两次均明示；否则记为未能确认。',
+    hint: '“已下架”须两次独立查看：相隔六小时以上、登录身份不同、校验词正常、平台两次均明示；否则记为未能确认。须登录的平台只有一个账号时无从印证，请在“会话”登录第二个账号。',
     since: '首次未见',
     item: '商品',
     first: '如何发现',
@@ -192,6 +194,7 @@ export const crawlWorkZh = {
     signedOut: '未登录',
     result: '结论',
     results: { gone: '已下架', unconfirmed: '未能确认' },
+    oneAccount: '仅一个账号所见，登录第二个账号',
     next: (at: string) => `待再次查看（${at}）`,
   },
   reading: {
@@ -390,6 +393,8 @@ export const crawlWorkEn: typeof crawlWorkZh = {
   session: {
     none: 'No session yet: choose a platform and sign in once',
     label: 'Session',
+    labelHint:
+      'A platform may have several accounts, each under a session name. Crawls use the first, default; to tell whether goods are gone all take turns.',
     state: 'State',
     states: {
       new: 'New',
@@ -446,7 +451,7 @@ export const crawlWorkEn: typeof crawlWorkZh = {
   unseen: {
     title: 'Is it gone?',
     none: 'No listing has disappeared',
-    hint: 'Gone needs two independent looks: six hours apart, by different sign-ins, canary healthy, the platform saying so both times; else unconfirmed.',
+    hint: 'Gone needs two independent looks: six hours apart, by different sign-ins, canary healthy, the platform saying so both times; else unconfirmed. Where a platform needs a sign-in, one account cannot confirm itself: sign in a second one under Sessions.',
     since: 'First unseen',
     item: 'Listing',
     first: 'Noticed by',
@@ -457,6 +462,7 @@ export const crawlWorkEn: typeof crawlWorkZh = {
     signedOut: 'signed out',
     result: 'Result',
     results: { gone: 'Gone', unconfirmed: 'Unconfirmed' },
+    oneAccount: 'Seen by one account only: sign in a second',
     next: (at: string) => `to be looked at again (${at})`,
   },
   reading: {

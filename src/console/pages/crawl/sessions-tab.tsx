@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Card, Select, Space, Table, Tag } from 'antd';
+import { Button, Card, Input, Select, Space, Table, Tag, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { PLATFORM_IDS, type PlatformId } from '#domain/platform';
@@ -23,6 +23,7 @@ export function SessionsTab() {
   // A barrier leads here with its platform and session.
   const [asked] = useSearchParams();
   const [platform, setPlatform] = useState(PLATFORM_IDS.find((id) => id === asked.get('platform')));
+  const [label, setLabel] = useState(asked.get('session') ?? 'default');
   const [live, setLive] = useState<number | null>(null);
   const sessions = useQuery({
     queryKey: queryKeys.platformSessions,
@@ -48,11 +49,21 @@ export function SessionsTab() {
             onChange={setPlatform}
             options={PLATFORM_IDS.map((id) => ({ value: id, label: texts.platforms[id] }))}
           />
+          <Tooltip title={words.labelHint}>
+            <Input
+              style={{ width: 220 }}
+              aria-label={words.label}
+              prefix={words.label}
+              value={label}
+              maxLength={40}
+              onChange={(event) => setLabel(event.target.value)}
+            />
+          </Tooltip>
           <Button
             type="primary"
-            disabled={platform === undefined}
+            disabled={platform === undefined || label.trim() === ''}
             loading={ask.isPending}
-            onClick={() => platform && ask.mutate({ platform, label: asked.get('session') ?? 'default' })}
+            onClick={() => platform && ask.mutate({ platform, label })}
           >
             {words.login}
           </Button>

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, Table, Tag, Typography } from 'antd';
+import { Link } from 'react-router';
+import { goneToOneAccountAlone } from '#domain/eyes';
 import { api, unwrap } from '../../api-client.ts';
 import { minute } from '../../components/times.ts';
 import { useTexts } from '../../i18n/language.tsx';
@@ -53,7 +55,12 @@ export function UnseenCard() {
             width: 200,
             render: (_, row) =>
               row.result ? (
-                <Tag color={row.result === 'gone' ? 'red' : 'gold'}>{words.results[row.result]}</Tag>
+                <>
+                  <Tag color={row.result === 'gone' ? 'red' : 'gold'}>{words.results[row.result]}</Tag>
+                  {row.result === 'unconfirmed' && goneToOneAccountAlone(row.looks) && (
+                    <Link to={`/crawl?tab=sessions&platform=${row.platform}`}>{words.oneAccount}</Link>
+                  )}
+                </>
               ) : (
                 words.next(row.nextLook ? minute(row.nextLook) : '—')
               ),
