@@ -1,14 +1,21 @@
 // `npm run screenshots`: crawls the sample market in a scratch folder, does a day's work on it and takes every page
 // and tab of the console at 1440 and 1024 px into docs/screenshots, so that the pictures in the guides stay true.
+// `npm run screenshots -- NAME …` takes those pages alone; `--english` shows them in English and `--out FOLDER` puts
+// them elsewhere, to look at.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { buildConsole } from './console-build.mjs';
 import { seed } from './screenshots/seed.mjs';
-import { findChromium, ROOT, setUp } from './setup.mjs';
+import { findChromium, ROOT, refuse, setUp } from './setup.mjs';
 
+const { values: options, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { english: { type: 'boolean' }, out: { type: 'string' } },
+});
 setUp();
 buildConsole();
 const { chromium } = await import('playwright');
@@ -28,6 +35,7 @@ const PAGES = {
   'crawl-intake': '/crawl/intake',
   'crawl-watches': '/crawl/watches',
   'crawl-sessions': '/crawl/sessions',
+  'crawl-reading': '/crawl/reading',
   'crawl-trouble': '/crawl/trouble',
   register: '/register/indications',
   'register-users': '/register/users',
@@ -42,13 +50,15 @@ const PAGES = {
   settings: '/settings/accounts',
   'settings-units': '/settings/units',
 };
+const unknown = wanted.find((name) => !(name in PAGES));
+if (unknown) refuse(`没有页面 ${unknown}`, `There is no page ${unknown}.`, 2);
 /** What is put through the rules on the page for trying a text. */
 const TRIED = '焦作特产 槐山药同款 产地山东菏泽 5斤';
 const WIDTHS = [
   [1440, 900],
   [1024, 768],
 ];
-const FOLDER = path.join(ROOT, 'docs', 'screenshots');
+const FOLDER = path.resolve(options.out ?? path.join(ROOT, 'docs', 'screenshots'));
 /** Charts draw themselves in; a page is at rest after this long. */
 const SETTLE_MS = 1_500;
 
@@ -95,6 +105,7 @@ try {
     args: ['--disable-background-networking', '--disable-gpu'],
   });
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  if (options.english) await context.addInitScript(() => localStorage.setItem('giw.language', 'en'));
   const page = await context.newPage();
   await page.goto(link);
   await page.waitForSelector('.shell');
@@ -111,6 +122,7 @@ try {
       lead: `/leads/${lead.id}`,
       seller: `/sellers/${encodeURIComponent(sellers[0]?.key ?? lead.seller.key)}`,
     })) {
+      if (wanted.length > 0 && !wanted.includes(name)) continue;
       await page.goto(new URL(address, link).href);
       await page.waitForSelector('.shell');
       if (name === 'rules') {
