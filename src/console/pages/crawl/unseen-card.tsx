@@ -58,7 +58,7 @@ export function UnseenCard() {
                 <>
                   <Tag color={row.result === 'gone' ? 'red' : 'gold'}>{words.results[row.result]}</Tag>
                   {row.result === 'unconfirmed' && goneToOneAccountAlone(row.looks) && (
-                    <Link to={`/crawl?tab=sessions&platform=${row.platform}`}>{words.oneAccount}</Link>
+                    <Link to={`/crawl/sessions?platform=${row.platform}`}>{words.oneAccount}</Link>
                   )}
                 </>
               ) : (
