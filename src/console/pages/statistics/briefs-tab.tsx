@@ -88,7 +88,7 @@ function Receiver({ mailTo }: { mailTo: string | null }) {
     <Input.Search
       style={{ width: 320 }}
       defaultValue={mailTo ?? ''}
-      placeholder={words.mailTo}
+      placeholder={words.mailAddress}
       aria-label={words.mailTo}
       title={words.mailHint}
       enterButton={words.mailTo}

@@ -106,12 +106,12 @@ function Rows({ rows, loading, onSign, onWrite }: RowsProps) {
       rowKey="id"
       dataSource={rows}
       loading={loading}
-      scroll={{ x: 960 }}
+      scroll={{ x: 900 }}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       columns={[
         {
           title: words.leadId,
-          width: 90,
+          width: 72,
           render: (_, row) => <Link to={`/leads/${row.leadId}`}>{row.leadId}</Link>,
         },
         {
@@ -126,18 +126,17 @@ function Rows({ rows, loading, onSign, onWrite }: RowsProps) {
             </>
           ),
         },
-        { title: words.to, width: 150, ellipsis: true, dataIndex: 'toName' },
-        { title: words.sent, width: 140, className: 'nowrap', render: (_, row) => minute(row.sentAt) },
-        { title: words.signDue, width: 140, className: 'nowrap', render: (_, row) => minute(row.signDue) },
+        { title: words.to, width: 130, dataIndex: 'toName' },
+        { title: words.sent, width: 92, render: (_, row) => minute(row.sentAt) },
+        { title: words.signDue, width: 92, render: (_, row) => minute(row.signDue) },
         {
           title: words.resultDue,
-          width: 140,
-          className: 'nowrap',
+          width: 92,
           render: (_, row) => minute(row.resultDue),
         },
         {
           title: words.state,
-          width: 130,
+          width: 104,
           render: (_, row) => (
             <>
               <Tag color={STATE_COLOURS[row.state]}>{words.states[row.state]}</Tag>
@@ -147,12 +146,11 @@ function Rows({ rows, loading, onSign, onWrite }: RowsProps) {
         },
         {
           title: '',
-          width: 220,
-          fixed: 'right',
+          width: 200,
           render: (_, row) =>
             onSign &&
             (row.state === 'waiting' || row.state === 'signed') && (
-              <Space size={4}>
+              <Space size={4} wrap>
                 {row.state === 'waiting' && (
                   <Button size="small" onClick={() => onSign(row.id)}>
                     {words.sign}
