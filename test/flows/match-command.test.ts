@@ -3,12 +3,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { commandLine } from '#test/support/command';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'giw-match-command-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function giWatch(args: string[], stdin = '') {
+/** A real start, with rows through a pipe. */
+async function piped(args: string[], stdin: string) {
   const env = { ...process.env, GI_WATCH_LANG: 'zh', DATA_DIR: path.join(folder, 'none') };
   const child = spawn(process.execPath, [path.join(ROOT, 'bin', 'gi-watch.mjs'), ...args], { env });
   const said = { out: '', err: '' };
@@ -21,6 +23,13 @@ async function giWatch(args: string[], stdin = '') {
   child.stdin.end(stdin);
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   return { code, ...said };
+}
+
+/** Rows as a file. */
+function fileOf(rows: readonly object[] | string): string {
+  const file = path.join(folder, 'rows.jsonl');
+  writeFileSync(file, typeof rows === 'string' ? rows : lines(rows));
+  return file;
 }
 
 const lines = (rows: readonly object[]): string => rows.map((row) => JSON.stringify(row)).join('\n');
@@ -48,7 +57,7 @@ it('judges rows from a pipe, with name, statute, wording and both places of a le
     { id: 'traditional', title: '懷山藥' },
     { id: 'claimed', title: '正宗温县淮山药', origin: '广西' },
   ];
-  const { code, out, err } = await giWatch(['match', '-', '--format', 'jsonl'], lines(rows));
+  const { code, out, err } = await piped(['match', '-', '--format', 'jsonl'], lines(rows));
   expect([code, err]).toEqual([0, '']);
   expect(verdicts(out)).toEqual({
     1: 'lead',
@@ -94,22 +103,28 @@ it('knows authorised shops in date from expired ones by a register', async () =>
     shop: { id, name: `${id}店` },
     capturedAt: '2026-11-20T02:00:00Z',
   });
-  const rows = lines([row('in-date'), row('expired')]);
-  const { code, out, err } = await giWatch(
-    ['match', '-', '--format', 'jsonl', '--register', register, '--fail-on', 'lead'],
+  const rows = fileOf([row('in-date'), row('expired')]);
+  const { code, out, err } = await commandLine([
+    'match',
     rows,
-  );
+    '--format',
+    'jsonl',
+    '--register',
+    register,
+    '--fail-on',
+    'lead',
+  ]);
   expect([code, err]).toEqual([0, '']);
   expect(verdicts(out)).toEqual({ 'in-date': 'clear', expired: 'guidance' });
   expect(JSON.parse(out.trim().split('\n')[1] as string).why).toBe('授权已于 2025-12-31 到期');
 });
 
 it('writes tables for people and CSV that no spreadsheet runs, and fails on leads when asked', async () => {
-  const rows = lines([EVASIVE, { id: '=HYPERLINK("x")', title: '=1+1 懷山藥' }]);
-  const table = await giWatch(['match', '-', '--format', 'table'], rows);
+  const rows = fileOf([EVASIVE, { id: '=HYPERLINK("x")', title: '=1+1 懷山藥' }]);
+  const table = await commandLine(['match', rows, '--format', 'table']);
   expect(table.out).toContain('槐·山·药');
   expect(table.out).toContain('怀山药');
-  const csv = await giWatch(['match', '-', '--format', 'csv', '--fail-on', 'lead'], rows);
+  const csv = await commandLine(['match', rows, '--format', 'csv', '--fail-on', 'lead']);
   expect(csv.code).toBe(1);
   expect(csv.out).not.toMatch(/(^|,)"?[=+@-]/m);
 });
@@ -133,17 +148,17 @@ it('reads another city from a folder, and says of what it cannot read what to do
       'unverifiedFields: [rights]',
     ].join('\n'),
   );
-  const row = lines([{ id: '1', title: '莱陽梨同款 5斤', origin: '河北赵县' }]);
-  const found = await giWatch(['match', '-', '--format', 'jsonl', '--rulebook', city], row);
+  const row = fileOf([{ id: '1', title: '莱陽梨同款 5斤', origin: '河北赵县' }]);
+  const found = await commandLine(['match', row, '--format', 'jsonl', '--rulebook', city]);
   expect([found.code, found.err]).toEqual([0, '']);
   expect(JSON.parse(found.out)).toMatchObject({ verdict: 'lead', hits: [{ indication: '莱阳梨' }] });
-  const broken = await giWatch(['match', '-', '--input', 'jsonl'], '{not json\n');
+  const broken = await commandLine(['match', fileOf('{not json\n')]);
   expect(broken.code).toBe(2);
   expect(broken.err).toMatch(/没有一行可读/);
 });
 
 it('explains one text step by step', async () => {
-  const { code, out } = await giWatch(['rules', 'test', '槐·山·药风格 5斤']);
+  const { code, out } = await commandLine(['rules', 'test', '槐·山·药风格 5斤']);
   expect(code).toBe(0);
   for (const step of ['折叠', '候选', '克制', '评分', '上下文', '结论']) expect(out).toContain(step);
   expect(out).toContain('“槐·山·药”[0,5) → 怀山药');
