@@ -8,6 +8,7 @@ import { buildGate, type Gate } from './kinds/gate.ts';
 import { buildHalves, type Halves, halfPairs, SHORTEST_SPLIT } from './kinds/halves.ts';
 import { buildLatinTrie, type LatinTrie } from './kinds/latin.ts';
 import { buildTrie, countsExactOnly, draftsOf, foldedUnits, spellingsOf, type Trie } from './kinds/trie.ts';
+import { type MatcherParts, partsOf } from './matcher-parts.ts';
 import { type Claim, claimsOf, type SoundAlike, soundAlikes } from './restraint/claims.ts';
 import { type CompiledCue, compileCues } from './restraint/cues.ts';
 import { type CompiledWording, compileWording, partingWords } from './restraint/wording.ts';
@@ -78,6 +79,25 @@ const STRONG = 0.85;
  */
 export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full'): Matcher {
   const indications = rulebook.indications.filter(({ status }) => status !== 'unverified');
+  const make = () => compileParts(rulebook, indications, level);
+  const parts = level === 'full' ? partsOf(rulebook, make) : make();
+  const tables = {
+    ...parts,
+    rulebook,
+    level,
+    indications,
+    folded: new FoldedForms(parts.table, parts.forms),
+    stream: new Stream(),
+    words: new WordEdges(),
+  };
+  return { ...tables, finder: new Finder(tables) };
+}
+
+function compileParts(
+  rulebook: Rulebook,
+  indications: readonly Indication[],
+  level: MatcherLevel,
+): MatcherParts {
   const table = buildSymbolTable(rulebook.confusables, noiseRules(rulebook));
   const products = productNouns(rulebook, indications);
   const forms = indications.flatMap((indication, index) => formsOf(indication, index));
@@ -113,12 +133,8 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
   const freeRiding = compileWording(table, rulebook.wording.freeRiding);
   const labels = (label: string) =>
     rulebook.wording.labels.filter((list) => list.label === label).flatMap((list) => list.words);
-  const tables = {
-    rulebook,
-    level,
-    indications,
+  return {
     forms,
-    folded: new FoldedForms(table, forms),
     table,
     spellings,
     tails: packLists(forms.map(({ tail }) => (tail === undefined ? [] : foldedUnits(table, tail)))),
@@ -133,7 +149,6 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
       ? buildAlternatives(table, drafts, spellings, rulebook.confusables)
       : noAlternatives(),
     halves,
-    stream: new Stream(),
     generic,
     owners,
     products,
@@ -157,9 +172,7 @@ export function compileMatcher(rulebook: Rulebook, level: MatcherLevel = 'full')
     shipLabels: labels('ship-from'),
     appellationLabels: labels('appellation'),
     companyLabels: labels('company'),
-    words: new WordEdges(),
   };
-  return { ...tables, finder: new Finder(tables) };
 }
 
 /** Free-riding words with a hyphen (-style) stand between the words of a Latin name as well. */

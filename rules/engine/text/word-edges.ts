@@ -14,7 +14,8 @@ interface Known {
  * sellers write the same few phrases over and over, so answers about short phrases are kept.
  */
 export class WordEdges {
-  private readonly segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+  /** Made when first asked: reading the dictionary takes longer than starting all the rest of a matcher. */
+  private made: Intl.Segmenter | null = null;
   private readonly known = new Map<string, Known>();
 
   /** True when a word of the phrase began before this place and goes on behind it. */
@@ -33,6 +34,11 @@ export class WordEdges {
       if (this.ask(phrase, at)) known.inside |= bit;
     }
     return (known.inside & bit) !== 0;
+  }
+
+  private get segmenter(): Intl.Segmenter {
+    this.made ??= new Intl.Segmenter('zh', { granularity: 'word' });
+    return this.made;
   }
 
   /** The words and what stands between them, in order. */
