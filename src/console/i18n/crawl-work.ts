@@ -126,6 +126,7 @@ export const crawlWorkZh = {
   session: {
     none: '还没有会话：选择平台，登录一次后由采集使用',
     label: '会话',
+    noSignIns: '近日无人登录',
     labelHint:
       '一个平台可有多个账号，各用一个会话名；首个账号为 default，采集使用它，核实下架时各账号轮流查看',
     state: '状态',
@@ -393,6 +394,7 @@ export const crawlWorkEn: typeof crawlWorkZh = {
   session: {
     none: 'No session yet: choose a platform and sign in once',
     label: 'Session',
+    noSignIns: 'Nobody signed in lately',
     labelHint:
       'A platform may have several accounts, each under a session name. Crawls use the first, default; to tell whether goods are gone all take turns.',
     state: 'State',

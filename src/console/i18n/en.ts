@@ -275,6 +275,7 @@ export const en: Texts = {
   },
   notices: noticeTexts.en,
   crawl: {
+    colon: ': ',
     waiting: 'Barriers waiting for a person',
     resume: 'Dealt with, go on',
     resumed: 'Resumed: work goes on where it stopped',

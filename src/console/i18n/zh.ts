@@ -226,6 +226,7 @@ export const zh = {
   },
   notices: noticeTexts.zh,
   crawl: {
+    colon: '：',
     waiting: '等待人工处理的访问障碍',
     resume: '已处理，继续采集',
     resumed: '已恢复，任务从停下处继续',

@@ -31,6 +31,7 @@ export function LimitsCard() {
         loading={rows.isPending}
         dataSource={rows.data?.rows ?? []}
         pagination={false}
+        scroll={{ x: 860 }}
         columns={[
           {
             title: words.platform,
@@ -52,7 +53,9 @@ export function LimitsCard() {
               return robots === 'obey' ? (
                 words.obey
               ) : (
-                <Tag color="gold">{words.basisOf(robots.legalBasis)}</Tag>
+                <Tag color="gold" className="tag-wraps">
+                  {words.basisOf(robots.legalBasis)}
+                </Tag>
               );
             },
           },
@@ -60,11 +63,18 @@ export function LimitsCard() {
           { title: words.perDay, width: 90, align: 'right', dataIndex: 'pagesPerDay' },
           {
             title: words.setBy,
-            width: 190,
-            render: (_, row) => (row.own ? `${row.own.setBy} ${minute(row.own.setAt)}` : words.fromFile),
+            width: 150,
+            render: (_, row) =>
+              row.own ? (
+                <>
+                  <bdi>{row.own.setBy}</bdi> <span className="nowrap">{minute(row.own.setAt)}</span>
+                </>
+              ) : (
+                words.fromFile
+              ),
           },
           {
-            width: 80,
+            width: 88,
             render: (_, row) =>
               mayChange && (
                 <Button size="small" onClick={() => setEditing(row)}>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Card, Input, Select, Space, Table, Tag, Tooltip } from 'antd';
+import { Button, Card, Input, Select, Space, Table, Tag, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { PLATFORM_IDS, type PlatformId } from '#domain/platform';
@@ -53,7 +53,7 @@ export function SessionsTab() {
             <Input
               style={{ width: 220 }}
               aria-label={words.label}
-              prefix={words.label}
+              prefix={<Typography.Text type="secondary">{words.label}</Typography.Text>}
               value={label}
               maxLength={40}
               onChange={(event) => setLabel(event.target.value)}
@@ -97,6 +97,7 @@ export function SessionsTab() {
           size="small"
           rowKey="id"
           dataSource={sessions.data?.signIns ?? []}
+          locale={{ emptyText: words.noSignIns }}
           pagination={false}
           columns={[
             { title: words.asked, render: (_, row) => minute(row.askedAt) },
@@ -104,7 +105,8 @@ export function SessionsTab() {
             { title: words.by, dataIndex: 'askedBy' },
             {
               title: words.result,
-              render: (_, row) => `${words.results[row.state] ?? row.state}${row.why ? `：${row.why}` : ''}`,
+              render: (_, row) =>
+                `${words.results[row.state] ?? row.state}${row.why ? `${texts.crawl.colon}${row.why}` : ''}`,
             },
           ]}
         />

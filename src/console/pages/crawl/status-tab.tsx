@@ -156,7 +156,9 @@ function PlatformCard({ platform }: { platform: Platform }) {
       </div>
       <Tooltip title={canary?.why}>
         <Typography.Text type={canary && !canary.healthy ? 'danger' : 'secondary'}>
-          {texts.crawl.canary}：{canaryText}
+          {texts.crawl.canary}
+          {texts.crawl.colon}
+          {canaryText}
         </Typography.Text>
       </Tooltip>
     </div>
@@ -166,42 +168,42 @@ function PlatformCard({ platform }: { platform: Platform }) {
 function RunTable({ rows, loading }: { rows: Run[]; loading: boolean }) {
   const texts = useTexts();
   const columns: TableColumnsType<Run> = [
-    { title: texts.crawl.started, width: 130, render: (_, run) => minute(run.startedAt) },
+    { title: texts.crawl.started, width: 100, render: (_, run) => minute(run.startedAt) },
     {
       title: texts.crawl.platform,
-      width: 90,
+      width: 84,
       render: (_, run) => texts.platforms[run.platform] ?? run.platform,
     },
-    { title: texts.crawl.query, ellipsis: true, render: (_, run) => <bdi>{run.query}</bdi> },
-    { title: texts.crawl.coverage, width: 90, render: (_, run) => <CoverageTag run={run} /> },
+    { title: texts.crawl.query, width: 110, ellipsis: true, render: (_, run) => <bdi>{run.query}</bdi> },
+    { title: texts.crawl.coverage, width: 84, render: (_, run) => <CoverageTag run={run} /> },
     {
       title: texts.crawl.pages,
-      width: 120,
+      width: 84,
       align: 'right',
       render: (_, run) => `${run.pages.seen} / ${run.pages.asked}`,
     },
     {
       title: texts.crawl.blocked,
-      width: 64,
+      width: 76,
       align: 'right',
       render: (_, run) =>
         run.pages.blocked > 0 ? <Typography.Text type="danger">{run.pages.blocked}</Typography.Text> : 0,
     },
     {
       title: texts.crawl.items,
-      width: 150,
+      width: 104,
       align: 'right',
       render: (_, run) => `${run.items.seen} / ${run.items.claimed ?? '—'}`,
     },
     {
       title: texts.crawl.listings,
-      width: 120,
+      width: 104,
       align: 'right',
       render: (_, run) => `${run.listings.added} / ${run.listings.changed} / ${run.unseen}`,
     },
     {
       title: texts.crawl.end,
-      width: 200,
+      width: 124,
       render: (_, run) =>
         run.waiting && run.finishedAt === null ? (
           <Tag color="gold">
@@ -222,8 +224,9 @@ function RunTable({ rows, loading }: { rows: Run[]; loading: boolean }) {
       dataSource={rows}
       loading={loading}
       pagination={{ pageSize: 20, hideOnSinglePage: true }}
-      scroll={{ x: 980 }}
+      scroll={{ x: 904 }}
       expandable={{
+        columnWidth: 32,
         rowExpandable: (run) => run.troubles.length > 0 || run.pauses.length > 0,
         expandedRowRender: (run) => <Troubles run={run} />,
       }}
@@ -235,7 +238,12 @@ function CoverageTag({ run }: { run: Run }) {
   const texts = useTexts();
   if (run.coverage === null) {
     // A run that stands at a barrier is not under way: somebody has to come.
-    if (run.pauses.at(-1)?.until === null) return <Tag color="gold">{texts.crawl.paused}</Tag>;
+    if (run.pauses.at(-1)?.until === null)
+      return (
+        <Tag color="gold" className="tag-wraps">
+          {texts.crawl.paused}
+        </Tag>
+      );
     return <Tag color="processing">{texts.crawl.running}</Tag>;
   }
   const tag = <Tag color={COVERAGE_COLOURS[run.coverage]}>{texts.coverages[run.coverage]}</Tag>;
@@ -255,7 +263,9 @@ function Troubles({ run }: { run: Run }) {
       ))}
       {run.troubles.map((trouble) => (
         <li key={trouble.at + trouble.outcome}>
-          {minute(trouble.at)} {texts.barriers[trouble.outcome] ?? trouble.outcome}：{trouble.why}
+          {minute(trouble.at)} {texts.barriers[trouble.outcome] ?? trouble.outcome}
+          {texts.crawl.colon}
+          {trouble.why}
         </li>
       ))}
     </ul>

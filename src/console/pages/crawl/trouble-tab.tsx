@@ -23,7 +23,8 @@ export function TroubleTab() {
 }
 
 function Poisoned() {
-  const words = useTexts().crawlWork.trouble;
+  const texts = useTexts();
+  const words = texts.crawlWork.trouble;
   const { message } = App.useApp();
   const client = useQueryClient();
   const refused = useRefusal();
@@ -60,7 +61,9 @@ function Poisoned() {
             title: words.why,
             render: (_, job) => (
               <Typography.Text ellipsis={{ tooltip: job.payload }}>
-                {job.kind === 'stalled' ? words.stalled : words.failed}：{job.reason}
+                {job.kind === 'stalled' ? words.stalled : words.failed}
+                {texts.crawl.colon}
+                {job.reason}
               </Typography.Text>
             ),
           },

@@ -72,11 +72,13 @@ export function UnseenCard() {
 }
 
 function Looks({ row }: { row: Unseen }) {
-  const words = useTexts().crawlWork.unseen;
+  const texts = useTexts();
+  const words = texts.crawlWork.unseen;
   if (row.looks.length === 0) return '—';
   return row.looks.map((look) => (
     <div key={look.at} title={look.why}>
-      {minute(look.at)} {look.session === 'anonymous' ? words.signedOut : look.session}：
+      {minute(look.at)} {look.session === 'anonymous' ? words.signedOut : look.session}
+      {texts.crawl.colon}
       {words.states[look.state]}
     </div>
   ));

@@ -13,6 +13,9 @@ interface Props {
   height?: number;
 }
 
+/** Fits beside the menu on a screen of 1024 px. */
+const WIDTH = 956;
+
 /** Sellers, those with most waiting leads first. */
 export function SellerTable({ rows, loading, height }: Props) {
   const texts = useTexts();
@@ -37,26 +40,26 @@ export function SellerTable({ rows, loading, height }: Props) {
         </>
       ),
     },
-    { title: words.entity, width: 116, render: (_, row) => <EntityTag entity={row.entity} /> },
+    { title: words.entity, width: 104, render: (_, row) => <EntityTag entity={row.entity} /> },
     {
       title: words.indications,
       ellipsis: true,
-      width: 150,
+      width: 118,
       render: (_, row) => row.indications.join('、') || '—',
     },
-    { title: texts.leadWork.group.top, width: 100, render: (_, row) => <RiskBar score={row.topScore} /> },
-    { title: words.open, width: 74, align: 'right', dataIndex: 'open' },
-    { title: words.confirmed, width: 84, align: 'right', dataIndex: 'confirmed' },
-    { title: words.leads, width: 64, align: 'right', dataIndex: 'leads' },
+    { title: texts.leadWork.group.top, width: 96, render: (_, row) => <RiskBar score={row.topScore} /> },
+    { title: words.open, width: 70, align: 'right', dataIndex: 'open' },
+    { title: words.confirmed, width: 82, align: 'right', dataIndex: 'confirmed' },
+    { title: words.leads, width: 58, align: 'right', dataIndex: 'leads' },
     {
       title: words.strikes,
-      width: 88,
+      width: 86,
       align: 'right',
       render: (_, row) =>
         row.strikes > 0 ? <Typography.Text type="danger">{row.strikes}</Typography.Text> : 0,
     },
-    { title: words.tied, width: 60, align: 'right', dataIndex: 'tied' },
-    { title: words.lastSeen, width: 142, className: 'nowrap', render: (_, row) => minute(row.lastSeen) },
+    { title: words.tied, width: 50, align: 'right', dataIndex: 'tied' },
+    { title: words.lastSeen, width: 136, className: 'nowrap', render: (_, row) => minute(row.lastSeen) },
   ];
   return (
     <Table<SellerRow>
@@ -67,7 +70,7 @@ export function SellerTable({ rows, loading, height }: Props) {
       dataSource={rows}
       loading={loading}
       pagination={false}
-      scroll={height === undefined ? { x: 1000 } : { x: 1000, y: height }}
+      scroll={height === undefined ? { x: WIDTH } : { x: WIDTH, y: height }}
       rowClassName="lead-row"
       onRow={(row) => ({ onClick: () => navigate(address(row)) })}
     />

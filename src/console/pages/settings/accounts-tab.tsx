@@ -55,7 +55,7 @@ export function AccountsTab() {
 
   const columns: TableColumnsType<Row> = [
     { title: texts.session.name, dataIndex: 'name', width: 110 },
-    { title: texts.settings.displayName, dataIndex: 'displayName', width: 90 },
+    { title: texts.settings.displayName, dataIndex: 'displayName', width: 110 },
     {
       title: texts.settings.roles,
       render: (_, row) => (
@@ -72,7 +72,7 @@ export function AccountsTab() {
     },
     {
       title: texts.settings.unit,
-      width: 190,
+      width: 160,
       render: (_, row) => (
         <Select
           allowClear
@@ -87,12 +87,12 @@ export function AccountsTab() {
     },
     {
       title: texts.settings.lastSeen,
-      width: 140,
+      width: 104,
       render: (_, row) => (row.lastSeenAt ? minute(row.lastSeenAt) : '—'),
     },
     {
       title: texts.settings.state,
-      width: 90,
+      width: 84,
       render: (_, row) =>
         row.disabledAt ? (
           <Tag>{texts.settings.disabled}</Tag>
@@ -101,8 +101,7 @@ export function AccountsTab() {
         ),
     },
     {
-      width: 190,
-      fixed: 'right',
+      width: 186,
       render: (_, row) => (
         <Space size={0}>
           <Popconfirm
@@ -134,7 +133,7 @@ export function AccountsTab() {
         dataSource={accounts.data?.rows ?? []}
         loading={accounts.isPending}
         pagination={false}
-        scroll={{ x: 980 }}
+        scroll={{ x: 920 }}
       />
       <InviteDialog open={inviting} onClose={() => setInviting(false)} onInvited={refresh} />
     </>
