@@ -202,18 +202,18 @@ async function write(tx: Transaction, planned: readonly PlannedRow[], detail: bo
   const rows = postgresJson(planned.map((row) => asRecord(row, detail)));
   const { rows: written } = await tx.execute<{ id: string; platform: string; item_id: string }>(sql`
     insert into listings (platform, item_id, version, content_hash, content, title, shop_name, seller_key,
-      ship_from, sales, demo, bigrams, first_seen, last_seen, last_changed, changed_fields, detail_seen)
+      ship_from, sales, price, demo, bigrams, first_seen, last_seen, last_changed, changed_fields, detail_seen)
     select r.platform, r.item_id, r.version, r.content_hash, r.content, r.title, r.shop_name, r.seller_key,
-      r.ship_from, r.sales, r.demo, r.bigrams, r.first_seen, r.last_seen, r.last_changed, r.changed_fields,
+      r.ship_from, r.sales, r.price, r.demo, r.bigrams, r.first_seen, r.last_seen, r.last_changed, r.changed_fields,
       r.detail_seen
     from jsonb_to_recordset(${rows}::jsonb) as r(platform text, item_id text, version int, content_hash text,
-      content jsonb, title text, shop_name text, seller_key text, ship_from text, sales bigint, demo boolean,
+      content jsonb, title text, shop_name text, seller_key text, ship_from text, sales bigint, price numeric, demo boolean,
       bigrams text[], first_seen timestamptz, last_seen timestamptz, last_changed timestamptz,
       changed_fields text[], detail_seen timestamptz)
     on conflict (platform, item_id) do update set
       version = excluded.version, content_hash = excluded.content_hash, content = excluded.content,
       title = excluded.title, shop_name = excluded.shop_name, seller_key = excluded.seller_key,
-      ship_from = excluded.ship_from, sales = excluded.sales, demo = excluded.demo,
+      ship_from = excluded.ship_from, sales = excluded.sales, price = excluded.price, demo = excluded.demo,
       bigrams = excluded.bigrams, first_seen = excluded.first_seen, last_seen = excluded.last_seen,
       last_changed = excluded.last_changed, changed_fields = excluded.changed_fields,
       detail_seen = coalesce(excluded.detail_seen, listings.detail_seen),
@@ -237,6 +237,7 @@ function asRecord({ content, ...row }: PlannedRow, detail: boolean): Record<stri
     seller_key: sellerKey(content),
     ship_from: content.shipFrom,
     sales: content.sales,
+    price: content.price,
     demo: content.demo === true,
     bigrams: bigrams(content.title, content.shop?.name),
     first_seen: row.firstSeen,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection } from '#db/database';
 import { events } from '#db/tables/events';
@@ -191,9 +191,8 @@ async function otherLeadsOfSeller(
 
 /** Demonstration data is compared with demonstration data only. */
 async function pricesOfPeers(db: Connection, lead: typeof leads.$inferSelect): Promise<number[]> {
-  const price = sql<string>`(${listings.content} ->> 'price')::numeric`;
   const rows = await db
-    .select({ price })
+    .select({ price: listings.price })
     .from(leads)
     .innerJoin(listings, eq(listings.id, leads.listingId))
     .where(
@@ -201,7 +200,7 @@ async function pricesOfPeers(db: Connection, lead: typeof leads.$inferSelect): P
         eq(leads.indication, lead.indication),
         eq(leads.demo, lead.demo),
         ne(leads.id, lead.id),
-        sql`${listings.content} ->> 'price' is not null`,
+        isNotNull(listings.price),
       ),
     )
     .orderBy(desc(leads.updatedAt))

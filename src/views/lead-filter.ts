@@ -74,7 +74,6 @@ export function needsListing(filter: LeadFilter): boolean {
 
 /** The condition on `leads` joined with `listings`; undefined when nothing is narrowed. */
 export function leadCondition(filter: LeadFilter, today: Date): SQL | undefined {
-  const price = sql<number>`(${listings.content} ->> 'price')::numeric`;
   return and(
     filter.status?.length ? inArray(leads.status, filter.status) : undefined,
     filter.indication?.length ? inArray(leads.indication, filter.indication) : undefined,
@@ -96,8 +95,8 @@ export function leadCondition(filter: LeadFilter, today: Date): SQL | undefined 
     filter.since === undefined
       ? undefined
       : sql`${leads.openedAt} >= (${filter.since}::date)::timestamp at time zone 'Asia/Shanghai'`,
-    filter.priceFrom === undefined ? undefined : gte(price, filter.priceFrom),
-    filter.priceTo === undefined ? undefined : lte(price, filter.priceTo),
+    filter.priceFrom === undefined ? undefined : gte(listings.price, filter.priceFrom),
+    filter.priceTo === undefined ? undefined : lte(listings.price, filter.priceTo),
     filter.salesFrom === undefined ? undefined : gte(listings.sales, filter.salesFrom),
     filter.assignee?.length
       ? or(

@@ -26,7 +26,7 @@ const CONDITIONS: Record<string, SQL> = {
   'verdict=guidance': sql`l.verdict = 'guidance'`,
   'category=NAME_SIM': sql`l.categories @> array['NAME_SIM']`,
   'kind=split': sql`l.kinds @> array['split']`,
-  'priceFrom=20&priceTo=22': sql`(i.content ->> 'price')::numeric between 20 and 22`,
+  'priceFrom=20&priceTo=22': sql`i.price between 20 and 22`,
   'salesFrom=9900': sql`i.sales >= 9900`,
   'assignee=wang': sql`l.assignee = 'wang'`,
   'freshness=new': sql`l.opened_at >= date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'`,

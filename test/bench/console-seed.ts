@@ -20,7 +20,7 @@ export async function seedMarket(db: Database, listings: number, leads: number):
   ]);
   await db.execute(sql`
     insert into listings (platform, item_id, version, content_hash, content, title, shop_name, seller_key, ship_from,
-      sales, bigrams, first_seen, last_seen, last_changed, changed_fields)
+      sales, price, bigrams, first_seen, last_seen, last_changed, changed_fields)
     select platform, n::text, 1, md5(n::text),
       jsonb_build_object('platform', platform, 'id', n::text, 'title', title, 'price', (n * 37 % 20000) / 100.0,
         'sales', n * 13 % 10000, 'shop', jsonb_build_object('id', 's' || n % 5000, 'name', shop), 'origin', place,
@@ -28,6 +28,7 @@ export async function seedMarket(db: Database, listings: number, leads: number):
         'currency', 'CNY', 'offer', 'goods', 'extra', '{}'::jsonb,
         'description', repeat('产地直发，当天采挖，粉糯香甜，可煲汤可清蒸。', 12)),
       title, shop, 'shop:' || platform || ':s' || n % 5000, place, n * 13 % 10000,
+      (n * 37 % 20000) / 100.0,
       (select array_agg(distinct substr(title || ' ' || shop, k, 2)) from generate_series(1, length(title || ' ' || shop) - 1) k),
       now(), now(), now(), '{}'
     from (select n, ${platform} as platform, ${pick('n', ['山东菏泽', '河南焦作', '河北保定', '广西南宁', '江苏徐州', '河南郑州'])} as place,
