@@ -19,6 +19,7 @@ import {
   listingFacts,
   short,
 } from './signals/facts.ts';
+import { signalsOf } from './signals/of-hits.ts';
 import { isEvidenceKey } from './signals/stated.ts';
 
 export type { JudgeInput } from './signals/facts.ts';
@@ -124,7 +125,7 @@ function caseOf(
 const isSlip = ({ candidate }: Case, { goods }: Decision): boolean =>
   candidate.departures?.characters === 2 && isLetterChange(candidate) && goods !== 'same';
 
-interface Decided {
+export interface Decided {
   one: Case;
   decision: Decision;
 }
@@ -145,20 +146,7 @@ function summarise(
   const verdict: Verdict = top?.decision.verdict ?? 'clear';
   const hits = decided.filter(({ decision }) => decision.goods !== 'other').map(hitOf);
   const signals = signalsOf(decided);
-  const defences = [
-    ...decided.flatMap(({ decision }) => decision.defences),
-    ...dropped.slice(0, 8).flatMap(({ candidate, why, note }) =>
-      why === 'generic-term' || why === 'other-meaning' || why === 'other-indication'
-        ? [
-            {
-              kind: why,
-              why: short(note, 40),
-              indication: matcher.indications[candidate.indication]?.name ?? '',
-            },
-          ]
-        : [],
-    ),
-  ];
+  const defences = defencesOf(matcher, decided, dropped);
   const missing = [
     ...(listing.origins.length === 0 ? ['产地未标'] : []),
     ...(input.listing.shop?.creditCode || input.listing.shop?.id ? [] : ['经营者未知']),
@@ -182,6 +170,25 @@ function summarise(
     actDate: input.actDate,
     actDateAssumed: input.actDateAssumed,
   };
+}
+
+/** Places left alone that are shown. */
+const MOST_LEFT_ALONE = 8;
+
+function defencesOf(
+  matcher: Matcher,
+  decided: readonly Decided[],
+  dropped: readonly Dropped[],
+): Judgement['defences'] {
+  const defences: Judgement['defences'] = [];
+  for (const { decision } of decided) defences.push(...decision.defences);
+  for (let i = 0; i < dropped.length && i < MOST_LEFT_ALONE; i++) {
+    const { candidate, why, note } = dropped[i] as Dropped;
+    if (why !== 'generic-term' && why !== 'other-meaning' && why !== 'other-indication') continue;
+    const indication = matcher.indications[candidate.indication]?.name ?? '';
+    defences.push({ kind: why, why: short(note, 40), indication });
+  }
+  return defences;
 }
 
 /** The strongest decision about each indication; one listing may copy one name and only mention another. */
@@ -257,58 +264,4 @@ function hitOf({ one, decision }: Decided): Hit {
 function strongest(kinds: readonly Kind[]): Kind {
   const evasive = kinds.find((kind) => EVASIVE_KINDS.has(kind));
   return evasive ?? kinds[0] ?? (KINDS[0] as Kind);
-}
-
-function signalsOf(decided: readonly Decided[]): Signal[] {
-  const out: Signal[] = [];
-  const seen = new Set<number>();
-  for (const { one } of decided) {
-    if (seen.has(one.candidate.indication)) continue;
-    seen.add(one.candidate.indication);
-    out.push(...one.facts.signals);
-    if (one.markClaim !== null) {
-      out.push({
-        kind: 'mark-claim',
-        weight: one.facts.licence.state === 'authorised' ? 0 : 0.3,
-        observed: one.markClaim,
-        expected: '合法使用人',
-        reasons: [`页面标称“${short(one.markClaim)}”`],
-        indication: one.indication.name,
-      });
-    }
-    if (one.claim !== null) {
-      out.push({
-        kind: 'area-claim',
-        weight: one.facts.outside === null ? 0 : 0.4,
-        observed: one.claim,
-        expected: one.facts.area,
-        reasons: [`文字宣称“${short(one.claim)}”（商家自述）`],
-        indication: one.indication.name,
-      });
-    }
-  }
-  const titled = new Set(
-    decided.filter(({ one }) => one.candidate.field === 'title').map(({ one }) => one.indication.name),
-  );
-  if (titled.size >= 3) {
-    out.push({
-      kind: 'name-stuffing',
-      weight: 0.3,
-      observed: [...titled].slice(0, 5).join('、'),
-      expected: '一个名称',
-      reasons: [`标题堆砌 ${titled.size} 个受保护名称`],
-    });
-  }
-  const hidden = decided.find(({ one }) => one.candidate.kinds.some((kind) => EVASIVE_KINDS.has(kind)));
-  if (hidden !== undefined) {
-    out.push({
-      kind: 'obfuscation',
-      weight: 0.3,
-      observed: hidden.one.spanText,
-      expected: hidden.one.indication.name,
-      reasons: [`以“${short(hidden.one.spanText)}”代替规范写法`],
-      indication: hidden.one.indication.name,
-    });
-  }
-  return out;
 }

@@ -181,12 +181,10 @@ export function innerWords(
   text: FieldText,
   candidate: Candidate,
 ): { start: number; word: string }[] {
-  const words: { start: number; word: string }[] = [];
-  const span = text.shadow.slice(candidate.start, candidate.end);
-  for (const { index, segment } of matcher.words.of(span)) {
-    if (segment.length >= 2) words.push({ start: candidate.start + index, word: segment });
-  }
-  return words;
+  const { start, end } = candidate;
+  return matcher.words
+    .longWords(text.shadow.slice(start, end))
+    .map(({ start: at, word }) => ({ start: start + at, word }));
 }
 
 const REACH = 6;

@@ -133,8 +133,18 @@ class Signals {
   }
 }
 
+/** False where a text may hold white space: most reasons are Chinese through and through. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit <= 0x20 || unit === 0xa0 || unit === 0x1680 || unit === 0x3000 || unit === 0xfeff) return false;
+    if ((unit >= 0x2000 && unit <= 0x200a) || (unit >= 0x2028 && unit <= 0x205f)) return false;
+  }
+  return true;
+}
+
 export const short = (text: string, most = 12): string => {
-  const plain = /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+  const plain = isPlain(text) ? text : text.replace(/\s+/g, ' ').trim();
   return plain.length <= most ? plain : `${plain.slice(0, most - 1)}…`;
 };
 

@@ -22,9 +22,10 @@ export class Heard {
       let before = 0;
       for (let i = 0; i < text.length; i++) {
         const unit = text.charCodeAt(i);
-        marks[mark(unit, 0)] = reading;
-        marks[mark(before, unit)] = reading;
-        before = unit;
+        const spread = Math.imul(unit, SPREAD);
+        marks[spread >>> SHIFT] = reading;
+        marks[Math.imul(before + unit, MIX) >>> SHIFT] = reading;
+        before = spread;
       }
     }
     return this;
@@ -36,12 +37,15 @@ export class Heard {
   }
 }
 
-const mark = (first: number, second: number): number =>
-  Math.imul(Math.imul(first, 0x9e3779b1) + second, 0x85ebca6b) >>> (32 - BITS);
+const SPREAD = 0x9e3779b1;
+const MIX = 0x85ebca6b;
+const SHIFT = 32 - BITS;
 
 /** The mark of a word: of its first two characters, or of its only one. */
-export const markOf = (word: string): number =>
-  mark(word.charCodeAt(0) | 0, word.length > 1 ? word.charCodeAt(1) : 0);
+export const markOf = (word: string): number => {
+  const spread = Math.imul(word.charCodeAt(0) | 0, SPREAD);
+  return (word.length > 1 ? Math.imul(spread + word.charCodeAt(1), MIX) : spread) >>> SHIFT;
+};
 
 /** Words to be looked for in many texts, each with its mark. */
 export interface WordList {

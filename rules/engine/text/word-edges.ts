@@ -3,6 +3,9 @@ const MOST_PHRASES = 4096;
 /** Places in a phrase that fit one word of bits. */
 const PLACES = 31;
 
+/** A string of its own: the piece of a text would keep the whole text in memory. */
+const copyOf = (piece: string): string => ` ${piece}`.slice(1);
+
 /** What is known of the places in one phrase, a bit each. */
 interface Known {
   asked: number;
@@ -17,6 +20,7 @@ export class WordEdges {
   /** Made when first asked: reading the dictionary takes longer than starting all the rest of a matcher. */
   private made: Intl.Segmenter | null = null;
   private readonly known = new Map<string, Known>();
+  private readonly cut = new Map<string, { start: number; word: string }[]>();
 
   /** True when a word of the phrase began before this place and goes on behind it. */
   isInside(phrase: string, at: number): boolean {
@@ -26,8 +30,7 @@ export class WordEdges {
     if (known === undefined) {
       if (this.known.size >= MOST_PHRASES) this.known.clear();
       known = { asked: 0, inside: 0 };
-      // A copy: the piece of a text would keep the whole text in memory.
-      this.known.set(` ${phrase}`.slice(1), known);
+      this.known.set(copyOf(phrase), known);
     }
     if ((known.asked & bit) === 0) {
       known.asked |= bit;
@@ -41,9 +44,18 @@ export class WordEdges {
     return this.made;
   }
 
-  /** The words and what stands between them, in order. */
-  of(phrase: string): Intl.Segments {
-    return this.segmenter.segment(phrase);
+  /** The words of two and more characters, in order, with their places. */
+  longWords(phrase: string): readonly { start: number; word: string }[] {
+    let words = this.cut.get(phrase);
+    if (words === undefined) {
+      words = [];
+      for (const { index, segment } of this.segmenter.segment(phrase))
+        if (segment.length >= 2) words.push({ start: index, word: copyOf(segment) });
+      if (phrase.length > PLACES) return words;
+      if (this.cut.size >= MOST_PHRASES) this.cut.clear();
+      this.cut.set(copyOf(phrase), words);
+    }
+    return words;
   }
 
   private ask(phrase: string, at: number): boolean {
