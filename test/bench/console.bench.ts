@@ -1,17 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import { sql } from 'drizzle-orm';
-import { type Database, openPool } from '#db/database';
-import { ensureServer, stopServer } from '#db/embedded/server';
-import { ensureDatabase, migrateDatabase } from '#db/migrate';
-import { migrateQueues } from '#queues/backend';
+import type { Database } from '#db/database';
 import { createAccount, openSession } from '#src/accounts/store';
 import { SESSION_COOKIE } from '#src/api/plugins/guard';
 import { testApp } from '#test/support/api';
+import { withBenchDatabase } from './bench-database.ts';
 import { FILTERS, listSql } from './console-filters.ts';
 import { seedMarket } from './console-seed.ts';
 import type { LoadOrder } from './load-client.ts';
@@ -44,23 +39,10 @@ const DECISIONS = 50;
  * database, warm.
  */
 export default async function consoleBench(): Promise<Row[]> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'giw-bench-console-'));
-  const dataDir = path.join(folder, 'data');
-  const { connection } = await ensureServer(dataDir);
-  await ensureDatabase(connection, 'bench');
-  const database = { ...connection, database: 'bench' };
-  await migrateDatabase(database, migrateQueues);
-  const db = openPool(database);
-  // The server may be stopped before the last idle connection has said goodbye.
-  db.$client.on('error', () => {});
-  try {
+  return withBenchDatabase(async (db) => {
     await seedMarket(db, LISTINGS, LEADS);
-    return await measure(db);
-  } finally {
-    await db.$client.end();
-    await stopServer(dataDir);
-    rmSync(folder, { recursive: true, force: true });
-  }
+    return measure(db);
+  });
 }
 
 async function measure(db: Database): Promise<Row[]> {
