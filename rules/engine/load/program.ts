@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { filesBelow } from './files-below.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** Sources that say what rules mean; with the rule files they are all that a snapshot is made of. */
@@ -22,9 +23,9 @@ function stampOf(): string | null {
   const hash = createHash('sha256').update(`${process.version} ${process.versions.unicode} ${process.arch}`);
   try {
     for (const folder of SOURCES) {
-      const names = readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-        .sort();
+      const names = filesBelow(path.join(ROOT, folder)).filter(
+        (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+      );
       for (const name of names)
         hash.update(`${folder}/${name}\0`).update(readFileSync(path.join(ROOT, folder, name)));
     }

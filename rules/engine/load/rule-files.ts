@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { RulebookError } from '../rulebook-error.ts';
+import { filesBelow } from './files-below.ts';
 
 export interface RuleFile {
   file: string;
@@ -13,7 +14,7 @@ export interface RuleFile {
 const DATA_FOLDERS = ['indications', 'wording', 'law', 'confusables', 'gazetteer', 'words'];
 
 /**
- * The rule files of one folder, read at once: some two hundred small files take a tenth of the time they would one by one.
+ * The rule files of one folder, read in one go: waiting for each of so many small files would take longer than reading.
  * @throws RulebookError where there is no such folder
  */
 export function readRuleFolder(folder: string): RuleFile[] {
@@ -22,8 +23,8 @@ export function readRuleFolder(folder: string): RuleFile[] {
   const out: RuleFile[] = [];
   for (const part of DATA_FOLDERS) {
     const place = path.join(folder, part);
-    const names = existsSync(place) ? readdirSync(place, { recursive: true, encoding: 'utf8' }) : [];
-    for (const name of names.filter((name) => /\.(ya?ml|json)$/.test(name)).sort()) {
+    const names = existsSync(place) ? filesBelow(place) : [];
+    for (const name of names.filter((name) => /\.(ya?ml|json)$/.test(name))) {
       out.push({
         file: path.join(place, name),
         place: `${part}/${name.split(path.sep).join('/')}`,
