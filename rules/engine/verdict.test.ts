@@ -111,6 +111,11 @@ describe('judge', () => {
     ['a disputed term from elsewhere', { title: '铁棍山药 5斤', origin: '河北保定' }, 'watch'],
     ['a disputed term in Latin letters', { title: 'Tiegun Shanyao iron stick yam' }, 'watch'],
     ['a disputed term spread over fields', { title: '山药 5斤', attributes: { 品种: '铁棍' } }, 'watch'],
+    [
+      'a whole Latin word among others before the name',
+      { title: 'tastes like Champagne sparkling wine 起泡酒' },
+      'lead',
+    ],
     ['an appellation said of the goods', { title: '毛尖 绿茶', attributes: { 产区: '信阳' } }, 'guidance'],
     ['an appellation by itself', { title: '法国原瓶 干红葡萄酒', attributes: { 产区: '波尔多' } }, 'watch'],
     ['an origin that is only stated', { title: '毛尖 绿茶', attributes: { 产地: '信阳' } }, 'clear'],

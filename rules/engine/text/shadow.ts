@@ -35,7 +35,7 @@ export function foldWord(table: SymbolTable, text: string): string {
 export interface Window {
   text: string;
   at: number[];
-  /** Noise characters between the place and the first kept one, and between each kept one and the next. */
+  /** Noise characters before each kept one. */
   noiseBefore: number[];
 }
 
@@ -69,11 +69,14 @@ export function windowBefore({ packed }: SymbolTable, shadow: string, to: number
     const kind = (packed[shadow.charCodeAt(i)] as number) >>> 16;
     if (kind === BREAKER) break;
     if (isKeptKind(kind)) {
-      places[--first] = i;
+      // The noise passed on the way stands before the character to the right, which was noted already.
       noises[first] = noise;
+      places[--first] = i;
       noise = 0;
     } else if (kind !== INVISIBLE && ++noise > WIDEST_NOISE) break;
   }
+  // What stands before the first is not known.
+  noises[first] = 0;
   return windowOf(shadow, first, size);
 }
 
