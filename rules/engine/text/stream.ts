@@ -127,6 +127,16 @@ export function readStream(table: SymbolTable, text: string, stream: Stream): St
     } else if (kind === NUMBER) {
       let stop = at + 1;
       while (stop < size && (packed[text.charCodeAt(stop)] as number) >>> 16 === NUMBER) stop++;
+      if (stop === at + 2 && at > 0 && (packed[text.charCodeAt(at - 1)] as number) >= PLAIN) {
+        // Two digits straight behind a name's characters may both be numerals: 文山37.
+        for (; at < stop; at++) {
+          const unit = (packed[text.charCodeAt(at)] as number) & 0xffff;
+          words[count] = unit | ((table.numerals[unit - 48] ?? UNREAD) << 16) | apart;
+          start[count++] = at;
+          apart = 0;
+        }
+        continue;
+      }
       const digit = (word & 0xffff) - 48;
       // Only a lone digit can stand for a numeral (5常); 15 and 500 are numbers.
       const numeral = stop === at + 1 ? (table.numerals[digit] ?? UNREAD) : UNREAD;
