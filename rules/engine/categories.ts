@@ -1,4 +1,4 @@
-import type { Category } from '#domain/hit';
+import { CATEGORIES, type Category } from '#domain/hit';
 import { EVASIVE_KINDS } from './candidate.ts';
 import type { Against, Case } from './decide.ts';
 
@@ -21,22 +21,5 @@ export function categoriesOf(one: Case, against: readonly Against[]): Category[]
   return [...categories].sort(byRank);
 }
 
-const ORDER: readonly Category[] = [
-  'FREERIDE',
-  'TRUE_ORIGIN',
-  'NAME_OUT',
-  'NAME_SIM',
-  'TRANSL',
-  'MARK_FORGE',
-  'MARK_USE',
-  'MARK_LIKE',
-  'ORIGIN',
-  'NONCONF',
-  'KEYWORD',
-  'SHOPNAME',
-  'FALSEAD',
-  'SELL',
-  'ASSIST',
-];
-const RANK = new Map(ORDER.map((category, rank) => [category, rank]));
+const RANK = new Map(CATEGORIES.map((category, rank) => [category, rank]));
 const byRank = (a: Category, b: Category): number => (RANK.get(a) ?? -1) - (RANK.get(b) ?? -1);

@@ -1,38 +1,22 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { commandLine } from '#test/support/command';
+import { commandLine, startCommand } from '#test/support/command';
 
-const ROOT = path.join(import.meta.dirname, '..', '..');
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'giw-crawl-command-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 /** The command as a person runs it, with a data folder of its own and no screen. */
-function giWatch(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const { DISPLAY: _, WAYLAND_DISPLAY: __, ...rest } = process.env;
-  const env = {
-    ...rest,
+const giWatch = (...args: string[]) =>
+  startCommand(args, {
+    DISPLAY: undefined,
+    WAYLAND_DISPLAY: undefined,
     DATA_DIR: dataDir,
     DATABASE_URL: '',
     REDIS_URL: '',
     LOG_LEVEL: 'error',
-    GI_WATCH_LANG: 'zh',
-  };
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [path.join(ROOT, 'bin', 'gi-watch.mjs'), ...args], { env });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (chunk) => {
-      out += String(chunk);
-    });
-    child.stderr.on('data', (chunk) => {
-      err += String(chunk);
-    });
-    child.on('exit', (code) => resolve({ code, out, err }));
   });
-}
 
 describe('gi-watch crawl', () => {
   it('crawls, waits for the judgement, and sums up in one line', async () => {

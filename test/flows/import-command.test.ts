@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -6,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { intakes, listings } from '#db/tables/index';
 import { openFiles } from '#support/files';
-import { commandLine } from '#test/support/command';
+import { commandLine, startCommand } from '#test/support/command';
 import { type TestDatabase, testDatabase } from '#test/support/database';
 import { toGbk } from '#test/support/gbk';
 
@@ -30,20 +29,7 @@ function settings() {
   return { DATA_DIR: dataDir, DATABASE_URL, REDIS_URL: '', LOG_LEVEL: 'error', GI_WATCH_LANG: 'zh' };
 }
 
-async function giWatch(args: string[], stdin?: string) {
-  const env = { ...process.env, ...settings() };
-  const child = spawn(process.execPath, [path.join(ROOT, 'bin', 'gi-watch.mjs'), ...args], { env });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => {
-    said.out += String(chunk);
-  });
-  child.stderr.on('data', (chunk) => {
-    said.err += String(chunk);
-  });
-  child.stdin.end(stdin);
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, ...said };
-}
+const giWatch = (args: string[], stdin?: string) => startCommand(args, settings(), stdin);
 
 it('takes a saved page from a pipe and a typed share text like a table, and keeps who brought them', async () => {
   const page = await readFile(SAVED, 'utf8');

@@ -1,29 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { commandLine } from '#test/support/command';
+import { commandLine, startCommand } from '#test/support/command';
 
-const ROOT = path.join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'giw-match-command-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** A real start, with rows through a pipe. */
-async function piped(args: string[], stdin: string) {
-  const env = { ...process.env, GI_WATCH_LANG: 'zh', DATA_DIR: path.join(folder, 'none') };
-  const child = spawn(process.execPath, [path.join(ROOT, 'bin', 'gi-watch.mjs'), ...args], { env });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => {
-    said.out += String(chunk);
-  });
-  child.stderr.on('data', (chunk) => {
-    said.err += String(chunk);
-  });
-  child.stdin.end(stdin);
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, ...said };
-}
 
 /** Rows as a file. */
 function fileOf(rows: readonly object[] | string): string {
@@ -57,7 +39,7 @@ it('judges rows from a pipe, with name, statute, wording and both places of a le
     { id: 'traditional', title: '懷山藥' },
     { id: 'claimed', title: '正宗温县淮山药', origin: '广西' },
   ];
-  const { code, out, err } = await piped(['match', '-', '--format', 'jsonl'], lines(rows));
+  const { code, out, err } = await startCommand(['match', '-', '--format', 'jsonl'], {}, lines(rows));
   expect([code, err]).toEqual([0, '']);
   expect(verdicts(out)).toEqual({
     1: 'lead',

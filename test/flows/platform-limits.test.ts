@@ -1,14 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { events } from '#db/tables/index';
 import type { Role } from '#domain/account';
 import { createAccount } from '#src/accounts/store';
 import { verifyAudit } from '#src/audit/verify';
-import { ROOT } from '#support/config';
 import { signedIn, type TestApp, testApp } from '#test/support/api';
-import { commandLine } from '#test/support/command';
+import { commandLine, startCommand } from '#test/support/command';
 import { type TestDatabase, testDatabase } from '#test/support/database';
 import { crawlLimits } from '#workers/open-crawler';
 
@@ -135,9 +132,7 @@ describe('gi-watch limits', () => {
     });
     expect((await kept('weibo')).map(({ actor }) => actor)).toEqual(['zhao', 'zhao']);
 
-    const env = { ...process.env, ...settings() };
-    const bin = path.join(ROOT, 'bin', 'gi-watch.mjs');
-    const list = spawnSync(process.execPath, [bin, 'limits', 'list'], { env, encoding: 'utf8' });
-    expect(list.stdout).toContain(`weibo\t22:00-07:00\t依据：${BASIS}`);
+    const list = await startCommand(['limits', 'list'], settings());
+    expect(list.out).toContain(`weibo\t22:00-07:00\t依据：${BASIS}`);
   }, 90_000);
 });

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { vi } from 'vitest';
 import { runCommandLine } from '#src/cli/run';
+import { ROOT } from '#support/config';
 
 /** How a command line ended: exit code and all that was written. */
 export interface Ended {
@@ -10,7 +13,7 @@ export interface Ended {
 
 /**
  * Runs a command line in this process: everything of it but the process itself, which one test a command starts
- * for real. Commands that read standard input need a process of their own.
+ * for real (`startCommand`). Commands that read standard input need a process of their own.
  */
 export async function commandLine(args: string[], env: Record<string, string> = {}): Promise<Ended> {
   const before = process.exitCode;
@@ -33,4 +36,25 @@ export async function commandLine(args: string[], env: Record<string, string> = 
     vi.unstubAllEnvs();
     for (const spy of spies) spy.mockRestore();
   }
+}
+
+/** Starts a command as a person does, in a process of its own, with these settings over those of the test. */
+export async function startCommand(
+  args: string[],
+  env: Record<string, string | undefined> = {},
+  stdin = '',
+): Promise<Ended> {
+  const child = spawn(process.execPath, [path.join(ROOT, 'bin', 'gi-watch.mjs'), ...args], {
+    env: { ...process.env, GI_WATCH_LANG: 'zh', ...env },
+  });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    said.out += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    said.err += String(chunk);
+  });
+  child.stdin.end(stdin);
+  const code = await new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? -1)));
+  return { code, ...said };
 }

@@ -19,7 +19,7 @@ it.each([
 });
 
 it.each(['红、白、黄三色', '怀，山药，地黄', 'xyxyx', '很好很强', '山药山药山药', '', 'x', '怀x山'])(
-  'leaves alone what is not regular, or is language: %s',
+  'what is regular in language, and what is not regular, is no name: %s',
   (text) => {
     const heard = withoutRhythm(matcher.table, text);
     expect(heard.length).toBe(text.length);
