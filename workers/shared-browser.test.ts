@@ -60,10 +60,10 @@ function browsers(): number[] {
   });
 }
 
-/** Asks for a crawl and for the first look at a lead's page, both at once. */
+/** Asks for a crawl and for the first look at a lead's page: both at once, or the look `once` something is true. */
 async function askBoth(
   key: string,
-  askedAt = longAgo(),
+  { askedAt = longAgo(), once }: { askedAt?: Date; once?: () => boolean } = {},
 ): Promise<{ lead: string; done(): Promise<boolean> }> {
   const item = market.data.items.find(({ id, offer }) => offer === 'goods' && !asked.has(id));
   if (!item) throw new Error('the market has no goods left');
@@ -78,6 +78,7 @@ async function askBoth(
     pages: 3,
     watchId: null,
   });
+  if (once) await until('the look may be asked for', once, 30_000);
   await queues.add('pre-fix', { leadId: lead });
   const done = async () =>
     (await finishedRun(database.db, key)) !== null &&
@@ -147,8 +148,13 @@ it('a crash of it is survived by both', async () => {
 
 it('a look nobody waits for lets the crawl end first', async () => {
   market.control.clear();
-  market.control.set({ kind: 'slow', on: 'search', delayMs: 300 });
-  const { lead, done } = await askBoth('shared 3', new Date());
+  market.control.set({ kind: 'slow', on: 'search', delayMs: 800 });
+  // Two queues are read in no certain order: the look is asked for when the crawl is surely at work.
+  const { search } = market.control.asked;
+  const { lead, done } = await askBoth('shared 3', {
+    askedAt: new Date(),
+    once: () => market.control.asked.search > search,
+  });
   await until('both are done', done, 60_000);
   await expectBothWhole('shared 3', lead);
   const { rows } = await database.db.execute<{ after: boolean }>(sql`
