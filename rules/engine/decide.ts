@@ -127,10 +127,17 @@ export function decide(one: Case): Decision {
     law: law.lines,
     defences,
     wording,
-    weight: value * Math.max(0.2, ...against.map((item) => item.weight)),
+    weight: value * Math.max(0.2, together(against)),
     goods: goods.relation,
   };
 }
+
+/** Share of a finding's weight that it has beside others: one alone leaves room for what may be added. */
+const ONE_OF_MANY = 0.8;
+
+/** Several findings against one offer say more than the strongest of them, each less than the last. */
+const together = (against: readonly Against[]): number =>
+  1 - against.reduce((left, { weight }) => left * (1 - ONE_OF_MANY * weight), 1);
 
 const defence = (one: Case, kind: Defence['kind'], why: string): Defence => ({
   kind,

@@ -7,6 +7,7 @@ import { type Form, formsOf, isHanForm, splitName, styledForms } from './kinds/f
 import { buildGate, type Gate } from './kinds/gate.ts';
 import { buildHalves, type Halves, halfPairs, SHORTEST_SPLIT } from './kinds/halves.ts';
 import { buildLatinTrie, type LatinTrie } from './kinds/latin.ts';
+import { shortHeadForms } from './kinds/short-heads.ts';
 import { buildTrie, countsExactOnly, draftsOf, foldedUnits, spellingsOf, type Trie } from './kinds/trie.ts';
 import { type MatcherParts, partsOf } from './matcher-parts.ts';
 import { type Claim, claimsOf, type SoundAlike, soundAlikes } from './restraint/claims.ts';
@@ -102,7 +103,11 @@ function compileParts(
   const products = productNouns(rulebook, indications);
   const forms = indications.flatMap((indication, index) => formsOf(indication, index));
   if (level === 'full')
-    forms.push(...partForms(forms, products), ...styledForms(forms, joiningWords(rulebook)));
+    forms.push(
+      ...partForms(forms, products),
+      ...styledForms(forms, joiningWords(rulebook)),
+      ...shortHeadForms(forms, products, rulebook.wording.praise),
+    );
   const isFull = level === 'full';
   const spellings = spellingsOf(
     table,

@@ -21,6 +21,7 @@ export interface Wording {
   cues: readonly CueList[];
   labels: readonly LabelList[];
   edges: readonly EdgeList[];
+  praise: readonly string[];
   noise: readonly NoiseList[];
 }
 

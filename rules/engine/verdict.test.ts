@@ -198,6 +198,15 @@ describe('judge', () => {
     }
   });
 
+  it('puts several findings against one offer before each of them alone', () => {
+    const riskOf = (row: Row) => verdictOf(row).score;
+    const [worn, from] = [{ title: '懷山药风格 5斤' }, { title: '怀山药 5斤', origin: '山东菏泽' }];
+    const both = riskOf({ ...worn, origin: '山东菏泽' });
+    expect(both).toBeGreaterThan(riskOf(worn));
+    expect(both).toBeGreaterThan(riskOf(from));
+    expect(both).toBeLessThan(1);
+  });
+
   it('is the same with an empty register', () => {
     expect(verdictOf({ title: '铁棍山药' }, EMPTY_REGISTER).verdict).toBe('watch');
   });

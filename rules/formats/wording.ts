@@ -118,6 +118,15 @@ export const EdgeList = z.strictObject({
 });
 export type EdgeList = z.infer<typeof EdgeList>;
 
+/** Words put between a one-character place and its product (怀正宗山药). */
+export const PraiseList = z.strictObject({
+  list: z.literal('praise'),
+  source: z.string().min(1),
+  why: z.string().min(1),
+  words: z.array(z.string().min(2)).min(1),
+});
+export type PraiseList = z.infer<typeof PraiseList>;
+
 /** Characters between the characters of a name: joiners are dropped, breakers end a walk. */
 export const NoiseList = z.strictObject({
   list: z.literal('noise'),
@@ -137,6 +146,7 @@ export const WordingFile = z.discriminatedUnion('list', [
   CueList,
   LabelList,
   EdgeList,
+  PraiseList,
   NoiseList,
 ]);
 export type WordingFile = z.infer<typeof WordingFile>;

@@ -27,6 +27,10 @@ export interface Form {
   whole?: number;
   /** For a part that is a spelling by itself: only its tail in another field makes more of it. */
   crossOnly?: boolean;
+  /** For a part: a word of praise is put in already, and the tail follows (怀正宗|山药). */
+  put?: boolean;
+  /** For a part: the name turned round; its place must stand in brackets (山药（怀）). */
+  bracketed?: boolean;
 }
 
 const HAN = /\p{Script=Han}/u;

@@ -23,3 +23,16 @@ it.each([
 it('a tail with noise inside that stands before its head is one part', () => {
   expect(spansOf('大😀闸·蟹 产自 阳澄湖')).toEqual(['大😀闸·蟹', '阳澄湖']);
 });
+
+it.each([
+  ['怀正宗山药 5斤', ['怀正宗山药']],
+  ['怀·特级·山药 鲜货', ['怀·特级·山药']],
+  ['杭特级白菊 一罐', ['杭特级白菊']],
+  ['鲜山药（怀）2斤', ['山药', '怀']],
+])('a place of one character is heard apart from its product: %s', (text, spans) => {
+  expect(spansOf(text)).toEqual(spans);
+});
+
+it.each(['山药怀旧零食', '山药（怀旧零食）', '情怀正宗山药', '杭州有机白菊'])('%s names no place', (text) => {
+  expect(spansOf(text)).toEqual([]);
+});

@@ -9,6 +9,8 @@ import { isKept, type Window, windowAfter, windowBefore } from '../text/shadow.t
 const INSERTED_REACH = 5;
 /** The same when the tail comes first (山药 … 铁棍). */
 const REORDERED_REACH = 14;
+/** Kept characters between a word of praise and the product it praises. */
+const PUT_IN_REACH = 2;
 /** Heads a text may hold before the rest are ignored: a title stuffed with places is no phrase. */
 const MOST_HEADS = 64;
 
@@ -32,12 +34,44 @@ export function joinParts(
     if (++heads > MOST_HEADS) continue;
     const text = texts.get(candidate.field);
     if (text === undefined) continue;
-    const alone = matcher.forms[candidate.form]?.crossOnly === true;
-    const joined =
-      (alone ? null : within(matcher, text, candidate)) ?? across(matcher, text, candidate, texts, fields);
+    const joined = whole(matcher, text, candidate, texts, fields);
     if (joined !== null) out.push(joined);
   }
   return out;
+}
+
+/** The name a head is part of, if the rest of it stands where it must. */
+function whole(
+  matcher: Matcher,
+  text: FieldText,
+  head: Candidate,
+  texts: ReadonlyMap<string, FieldText>,
+  fields: readonly (readonly [string, string])[],
+): Candidate | null {
+  const { crossOnly, put, bracketed } = matcher.forms[head.form] ?? {};
+  if (put) return putIn(matcher, text, head);
+  if (bracketed) return turned(matcher, text, head);
+  return (crossOnly ? null : within(matcher, text, head)) ?? across(matcher, text, head, texts, fields);
+}
+
+/** One character, a word of praise, and then the product: 怀正宗山药, 怀正宗铁棍山药. */
+function putIn(matcher: Matcher, text: FieldText, head: Candidate): Candidate | null {
+  const tail = tailOf(matcher, head);
+  const after = windowAfter(matcher.table, text.shadow, head.end, PUT_IN_REACH + tail.length);
+  const at = after.text.indexOf(tail);
+  if (at === -1) return null;
+  const parts = [span(text, head.start, head.end), spanOf(text, after, at, tail.length)];
+  return join(matcher, head, parts, 'inserted', at + head.end - head.start - 1);
+}
+
+/** 山药（怀）: the product, and its place in brackets. */
+function turned(matcher: Matcher, text: FieldText, head: Candidate): Candidate | null {
+  const place = head.end - 1;
+  const before = text.text.slice(head.start, place);
+  const product = before.search(/\s*[(（[【]\s*$/u);
+  if (product === -1 || !/^\s*[)）\]】]/u.test(text.text.slice(head.end, head.end + 4))) return null;
+  const parts = [span(text, head.start, head.start + product), span(text, place, head.end)];
+  return join(matcher, head, parts, 'reordered', 0);
 }
 
 function span(text: FieldText, start: number, end: number): Span {

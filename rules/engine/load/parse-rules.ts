@@ -120,6 +120,7 @@ function readWording(files: readonly RuleFile[]): Wording {
     cues: lists.filter((list) => list.list === 'cues'),
     labels: lists.filter((list) => list.list === 'labels'),
     edges: lists.filter((list) => list.list === 'edges'),
+    praise: lists.flatMap((list) => (list.list === 'praise' ? list.words : [])),
     noise: lists.filter((list) => list.list === 'noise'),
   };
 }
