@@ -12,8 +12,8 @@ export interface Candidate {
   end: number;
   kinds: Kind[];
   departures: Departures | null;
-  /** A Latin spelling with one letter wrong. */
-  edited: boolean;
+  /** Letters wrong in a Latin spelling. */
+  edits: number;
   parts?: Span[];
   /** Where a free-riding word stands inside the name: 五常同款大米, Parma-style ham. */
   styled?: { start: number; end: number };

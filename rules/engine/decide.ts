@@ -240,7 +240,7 @@ function evasion(one: Case): string | null {
   const name = matcher.forms[candidate.form]?.text ?? '';
   const kind = candidate.kinds.find((each) => EVASIVE_KINDS.has(each));
   if (kind !== undefined) return `${KIND_WORDS[kind] ?? '变体'}写法，指向“${short(name)}”`;
-  if (candidate.edited && candidate.kinds.includes('transliteration'))
+  if (candidate.edits > 0 && candidate.kinds.includes('transliteration'))
     return `外文名拼写变体，指向“${short(name)}”`;
   const d = candidate.departures;
   if (d !== null && d.latin === 0 && d.gaps >= 2 && (d.marks >= 2 || d.gaps >= d.characters - 1)) {

@@ -8,6 +8,7 @@ import type { Form, FormRole } from './forms.ts';
 import { type Departures, kindsOf, label, labelExact } from './label.ts';
 import { type LatinFind, scanLatin } from './latin.ts';
 import { Neighbours } from './neighbours.ts';
+import { Sounding } from './sounding.ts';
 import { type Find, Walker } from './walk.ts';
 
 /** What finding needs of a matcher. */
@@ -34,6 +35,7 @@ export class Finder {
   private readonly matcher: FindTables;
   private readonly walker: Walker;
   private readonly neighbours: Neighbours;
+  private readonly sounding: Sounding;
   private nearest: Nearest | null = null;
   private field = '';
   private text = '';
@@ -42,6 +44,7 @@ export class Finder {
   constructor(matcher: FindTables) {
     this.matcher = matcher;
     this.walker = new Walker(matcher, matcher.stream, this.onFind);
+    this.sounding = new Sounding(matcher.table, matcher.level === 'full' ? matcher.forms : []);
     this.neighbours = new Neighbours(matcher.exactForms.forms, matcher.tails);
   }
 
@@ -59,7 +62,11 @@ export class Finder {
     for (let i = 0; i < exactCount; i++)
       exactAt(exactForms, stream, exactPlaces[i] as number, neighbours, this.onExact);
     if (stream.runCount > 0) {
-      for (const find of scanLatin(latin, table, text, stream)) this.keeper().addLatin(find);
+      const spelt = scanLatin(latin, table, text, stream);
+      for (const find of spelt) this.keeper().addLatin(find);
+      for (const find of this.sounding.find(text, stream))
+        if (!spelt.some(({ start, end }) => start < find.end && find.start < end))
+          this.keeper().addLatin(find);
     }
     const found = this.nearest?.candidates() ?? [];
     this.nearest = null;
@@ -155,15 +162,15 @@ class Nearest {
     const own = ROLE_KINDS[role];
     if (own !== undefined) kinds.push(own);
     if (kinds.length === 0) kinds.push('exact');
-    this.keep(form, start, end, kinds, departures, false, away);
+    this.keep(form, start, end, kinds, departures, 0, away);
   }
 
-  addLatin({ form, start, end, edited }: LatinFind): void {
+  addLatin({ form, start, end, edits }: LatinFind): void {
     const { role, indication } = this.matcher.forms[form] as Form;
     const chinese = this.matcher.indications[indication]?.area.country === '中国';
-    const away = edited ? 3 : 0;
+    const away = edits * 3;
     if (this.isNearer(form, start, end, away)) return;
-    this.keep(form, start, end, latinKinds(role, edited, chinese), null, edited, away);
+    this.keep(form, start, end, latinKinds(role, edits > 0, chinese), null, edits, away);
   }
 
   private keep(
@@ -172,7 +179,7 @@ class Nearest {
     end: number,
     kinds: Kind[],
     departures: Departures | null,
-    edited: boolean,
+    edits: number,
     away: number,
   ): void {
     const known = this.at(form, start, end);
@@ -186,7 +193,7 @@ class Nearest {
       end,
       kinds,
       departures,
-      edited,
+      edits,
       contains: [],
       factors: {},
       notes: [],

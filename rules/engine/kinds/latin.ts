@@ -37,7 +37,8 @@ export interface LatinFind {
   form: number;
   start: number;
   end: number;
-  edited: boolean;
+  /** Letters wrong, missing, too many or swapped. */
+  edits: number;
 }
 
 /** Letters of a spelling, folded; '' where it holds anything else that counts. */
@@ -99,7 +100,7 @@ function newLetters(size: number): Letters {
 }
 
 /** What stands between two runs of letters: 0 nothing to be seen, 1 noise, 2 the end of a phrase. */
-function edgeBetween({ packed }: SymbolTable, text: string, from: number, to: number): number {
+export function edgeBetween({ packed }: SymbolTable, text: string, from: number, to: number): number {
   let noise = 0;
   for (let i = from; i < to; i++) {
     const kind = (packed[text.charCodeAt(i)] as number) >>> 16;
@@ -169,7 +170,7 @@ function walk(
   state: number,
   finds: LatinFind[],
 ): void {
-  note(trie, letters, from, at, state, false, finds);
+  note(trie, letters, from, at, state, 0, finds);
   const more = goesOn(letters, from, at);
   const follow = trie.follow[state] as number;
   const code = more ? (letters.code[at] as number) : -1;
@@ -216,7 +217,7 @@ function finish(
 ): void {
   let state = start;
   for (let at = begin; ; at++) {
-    note(trie, letters, from, at, state, true, finds);
+    note(trie, letters, from, at, state, 1, finds);
     if (!goesOn(letters, from, at)) return;
     state = go(trie, trie.follow[state] as number, state, letters.code[at] as number);
     if (state === 0) return;
@@ -234,11 +235,11 @@ function note(
   from: number,
   at: number,
   state: number,
-  edited: boolean,
+  edits: number,
   finds: LatinFind[],
 ): void {
   const form = (trie.out[state] as number) - 1;
   if (form < 0 || at === from || edge[at] === 0) return;
-  if (edited && (trie.lengths[form] as number) < SHORTEST_EDITABLE) return;
-  finds.push({ form, start: places[from] as number, end: (places[at - 1] as number) + 1, edited });
+  if (edits > 0 && (trie.lengths[form] as number) < SHORTEST_EDITABLE) return;
+  finds.push({ form, start: places[from] as number, end: (places[at - 1] as number) + 1, edits });
 }

@@ -120,7 +120,7 @@ export function reviveSoundAlikes(
         end,
         kinds: ['homophone'],
         departures: null,
-        edited: false,
+        edits: 0,
         contains: [],
         factors: { kind: 0.85 },
         notes: [],

@@ -22,7 +22,7 @@ export function otherReading(matcher: Matcher, text: FieldText, candidate: Candi
 }
 
 const isChanged = (candidate: Candidate): boolean =>
-  candidate.edited ||
+  candidate.edits > 0 ||
   candidate.kinds.some((kind) =>
     ['homophone', 'look-alike', 'split', 'inserted', 'dropped', 'mixed-pinyin', 'pinyin', 'numeral'].includes(
       kind,

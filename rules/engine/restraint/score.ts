@@ -42,7 +42,7 @@ export function weigh(matcher: Matcher, text: FieldText, candidate: Candidate): 
   factors.distinctiveness = size <= 2 ? 0.75 : size <= 3 ? 0.92 : 1;
   factors.edge = edgeFactor(matcher, text, candidate, latin, length);
   factors.reading = readingFactor(matcher, text, candidate);
-  if (candidate.edited) factors.spelling = 0.85;
+  if (candidate.edits > 0) factors.spelling = candidate.edits === 1 ? 0.85 : 0.75;
   if ((candidate.departures?.nearSounds ?? 0) > 0) factors.nearSound = length >= 4 ? 0.9 : 0.75;
   return score(candidate);
 }

@@ -51,7 +51,7 @@ const rank = (candidate: Candidate): number => {
   if (candidate.styled !== undefined) return 2;
   if (candidate.kinds.includes('cross-field')) return 3;
   if (candidate.kinds.some((kind) => SPREAD.has(kind))) return 0;
-  return isLetterChange(candidate) || candidate.edited ? 1 : 2;
+  return isLetterChange(candidate) || candidate.edits > 0 ? 1 : 2;
 };
 
 const SPREAD: ReadonlySet<Kind> = new Set(['inserted', 'dropped', 'reordered', 'cross-field']);
