@@ -36,13 +36,12 @@ export function partsOf(rulebook: Rulebook, make: () => MatcherParts): MatcherPa
 /** Parts read back from a store, where objects with methods come back as what they hold. */
 export function revivedParts(stored: MatcherParts | undefined): MatcherParts | undefined {
   if (stored === undefined) return undefined;
-  const { trie, exactForms, latin, halves, alternatives } = stored;
+  const { trie, exactForms, halves, alternatives } = stored;
   const mapOf = ({ slots }: IntMap): IntMap => new IntMap(slots);
   return {
     ...stored,
     trie: new Trie({ ...trie.tables, edges: mapOf(trie.tables.edges) }),
     exactForms: { ...exactForms, rows: mapOf(exactForms.rows) },
-    latin: { ...latin, next: mapOf(latin.next) },
     halves: { ...halves, rows: mapOf(halves.rows) },
     alternatives: {
       ...alternatives,

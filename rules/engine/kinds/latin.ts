@@ -1,11 +1,9 @@
-import { IntMap } from '../text/int-map.ts';
 import type { Stream } from '../text/stream.ts';
 import { CLOSER, INVISIBLE, JOINER, LETTER, OPENER, type SymbolTable } from '../text/symbol-table.ts';
 import type { Form } from './forms.ts';
 
 /** From this length on one letter may be wrong, missing, doubled or swapped (Champange, Rocquefort). */
 const SHORTEST_EDITABLE = 6;
-const LETTER_BITS = 5;
 /** Noise between two words of a Latin name. */
 const WIDEST_GAP = 3;
 
@@ -20,12 +18,15 @@ const SOUNDS_LIKE: readonly (readonly number[])[] = Array.from({ length: 26 }, (
 /** Finds after which one text is searched no further. */
 const MOST_FINDS = 2_000;
 
-/** Latin spellings as one trie over their letters; spaces, hyphens and accents do not count. */
+/**
+ * Latin spellings as one trie over their letters; spaces, hyphens and accents do not count. The states behind one
+ * state are numbered in the order of their letters, so that all of them are gone through side by side.
+ */
 export interface LatinTrie {
-  /** State << LETTER_BITS | letter → next state. */
-  next: IntMap;
   /** Bit per letter that can follow a state. */
   follow: Int32Array;
+  /** The state behind the first letter that can follow. */
+  behind: Int32Array;
   /** Form index + 1 ending in a state, 0 = none. */
   out: Int32Array;
   lengths: Int32Array;
@@ -51,37 +52,54 @@ export function latinLetters(table: SymbolTable, text: string): string {
   return letters;
 }
 
+/** A state before it is numbered. */
+interface Draft {
+  next: (Draft | undefined)[];
+  out: number;
+}
+
 export function buildLatinTrie(table: SymbolTable, forms: readonly (Form | null)[]): LatinTrie {
-  let next = IntMap.sized(64);
-  const follow: number[] = [0];
-  const out: number[] = [0];
+  const root: Draft = { next: [], out: 0 };
   const lengths = new Int32Array(forms.length);
   for (const [index, form] of forms.entries()) {
     if (form === null) continue;
     const letters = latinLetters(table, form.text);
     if (letters.length < 4 && form.role !== 'name' && !/[\s'’-]/.test(form.text)) continue;
     lengths[index] = letters.length;
-    let state = 0;
+    let state = root;
     for (const letter of letters) {
       const code = letter.charCodeAt(0) - 97;
-      follow[state] = (follow[state] ?? 0) | (1 << code);
-      const key = (state << LETTER_BITS) | code;
-      let to = next.get(key);
-      if (to === 0) {
-        to = follow.length;
-        if (to * 3 > next.slots.length) next = next.grown(to * 2);
-        next.set(key, to);
-        follow.push(0);
-        out.push(0);
-      }
-      state = to;
+      state.next[code] ??= { next: [], out: 0 };
+      state = state.next[code];
     }
-    if (out[state] === 0) out[state] = index + 1;
+    if (state.out === 0) state.out = index + 1;
   }
   const spelt = lengths.filter((length) => length > 0);
   // One letter may be missing of those that may be misspelt.
   const shortest = spelt.reduce((least, n) => Math.min(least, n >= SHORTEST_EDITABLE ? n - 1 : n), 64);
-  return { next, follow: Int32Array.from(follow), out: Int32Array.from(out), lengths, shortest };
+  return { ...numbered(root), lengths, shortest };
+}
+
+/** Numbers the states breadth first. */
+function numbered(root: Draft): Pick<LatinTrie, 'follow' | 'behind' | 'out'> {
+  const states = [root];
+  const follow: number[] = [];
+  const behind: number[] = [];
+  for (const { next } of states) {
+    behind.push(states.length);
+    let letters = 0;
+    for (const [code, state] of next.entries()) {
+      if (state === undefined) continue;
+      letters |= 1 << code;
+      states.push(state);
+    }
+    follow.push(letters);
+  }
+  return {
+    follow: Int32Array.from(follow),
+    behind: Int32Array.from(behind),
+    out: Int32Array.from(states, ({ out }) => out),
+  };
 }
 
 interface Letters {
@@ -159,8 +177,19 @@ function scanPhrase(trie: LatinTrie, letters: Letters, finds: LatinFind[]): void
   }
 }
 
-const go = (trie: LatinTrie, follow: number, state: number, code: number): number =>
-  (follow & (1 << code)) === 0 ? 0 : trie.next.get((state << LETTER_BITS) | code);
+/** The state behind a letter, 0 when it cannot follow. */
+function go({ follow, behind }: LatinTrie, state: number, code: number): number {
+  const letters = follow[state] as number;
+  const letter = 1 << code;
+  if ((letters & letter) === 0) return 0;
+  return (behind[state] as number) + bitsIn(letters & (letter - 1));
+}
+
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
 
 function walk(
   trie: LatinTrie,
@@ -172,24 +201,23 @@ function walk(
 ): void {
   note(trie, letters, from, at, state, 0, finds);
   const more = goesOn(letters, from, at);
-  const follow = trie.follow[state] as number;
   const code = more ? (letters.code[at] as number) : -1;
   if (more) {
-    const next = go(trie, follow, state, code);
+    const next = go(trie, state, code);
     if (next !== 0) walk(trie, letters, from, at + 1, next, finds);
   }
   if (at === from) {
     // Of a first letter only one that sounds like it: Shampagne, Kognac.
     for (const other of SOUNDS_LIKE[code] ?? []) {
-      const next = go(trie, follow, state, other);
+      const next = go(trie, state, other);
       if (next !== 0) finish(trie, letters, from, at + 1, next, finds);
     }
     return;
   }
-  for (let rest = follow; rest !== 0; rest &= rest - 1) {
-    const other = 31 - Math.clz32(rest & -rest);
-    if (other === code) continue;
-    const next = go(trie, follow, state, other);
+  const own = more ? 1 << code : 0;
+  let next = trie.behind[state] as number;
+  for (let rest = trie.follow[state] as number; rest !== 0; rest &= rest - 1, next++) {
+    if ((rest & -rest) === own) continue;
     // A letter left out, and a wrong letter.
     finish(trie, letters, from, at, next, finds);
     if (more) finish(trie, letters, from, at + 1, next, finds);
@@ -198,9 +226,9 @@ function walk(
   // A letter too many.
   finish(trie, letters, from, at + 1, state, finds);
   if (at + 1 < letters.count && letters.edge[at + 1] !== 2) {
-    const swapped = go(trie, follow, state, letters.code[at + 1] as number);
+    const swapped = go(trie, state, letters.code[at + 1] as number);
     if (swapped !== 0) {
-      const back = go(trie, trie.follow[swapped] as number, swapped, code);
+      const back = go(trie, swapped, code);
       if (back !== 0) finish(trie, letters, from, at + 2, back, finds);
     }
   }
@@ -219,7 +247,7 @@ function finish(
   for (let at = begin; ; at++) {
     note(trie, letters, from, at, state, 1, finds);
     if (!goesOn(letters, from, at)) return;
-    state = go(trie, trie.follow[state] as number, state, letters.code[at] as number);
+    state = go(trie, state, letters.code[at] as number);
     if (state === 0) return;
   }
 }

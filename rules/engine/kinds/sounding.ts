@@ -34,16 +34,17 @@ export class Sounding {
   /** Finds what sounds like a name and begins and ends at word edges. */
   find(text: string, { runs, runCount }: Stream): LatinFind[] {
     const finds: LatinFind[] = [];
+    if (this.byCode?.size === 0) return finds;
     for (let first = 0; first < runCount; first += 2) {
       const start = runs[first] as number;
-      let letters = '';
+      let size = 0;
       for (let run = first; run < runCount && run < first + MOST_WORDS * 2; run += 2) {
         const [from, to] = [runs[run] as number, runs[run + 1] as number];
         if (run > first && edgeBetween(this.table, text, runs[run - 1] as number, from) === 2) break;
-        letters += latinLetters(this.table, text.slice(from, to));
-        if (letters.length < SHORTEST - 2) continue;
-        if (letters.length > 40) break;
-        const heard = this.hear(letters);
+        size += to - from;
+        if (size < SHORTEST - 2) continue;
+        if (size > 40) break;
+        const heard = this.hear(latinLetters(this.table, text.slice(start, to)));
         if (heard !== null) finds.push({ ...heard, start, end: to });
       }
     }
