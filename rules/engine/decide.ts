@@ -173,6 +173,9 @@ const isText = (one: Case): boolean =>
   one.facts.outside === null &&
   one.facts.inside === null;
 
+/** Below this a spelling is too doubtful for what stands beside it to be about the name. */
+const LEAST_NAMED = 0.45;
+
 function whatIsAgainst(one: Case, value: number, goods: GoodsRelation): Against[] {
   const { candidate, facts, indication } = one;
   const against: Against[] = [];
@@ -181,7 +184,7 @@ function whatIsAgainst(one: Case, value: number, goods: GoodsRelation): Against[
   if (evasive !== null && value >= 0.5 && bearsName(one, goods)) {
     against.push({ category: 'NAME_SIM', reason: evasive, weight: 0.8 });
   }
-  if (one.wording !== null && one.wording.weight >= WEAK_WORDING && !disputed) {
+  if (one.wording !== null && one.wording.weight >= WEAK_WORDING && !disputed && value >= LEAST_NAMED) {
     const { text, listed } = one.wording.wording;
     const source =
       listed === 'order80' ? '令80列举' : listed === 'policy' ? '政策列举' : '扩展词，需人工认定';
@@ -199,7 +202,7 @@ function whatIsAgainst(one: Case, value: number, goods: GoodsRelation): Against[
       weight: 0.7,
     });
   }
-  if (facts.outside !== null && value >= 0.45 && (!disputed || one.claim !== null)) {
+  if (facts.outside !== null && value >= LEAST_NAMED && (!disputed || one.claim !== null)) {
     const { source, text } = facts.outside;
     against.unshift({
       category: 'TRUE_ORIGIN',
@@ -227,7 +230,8 @@ const formLength = ({ matcher, candidate }: Case): number => matcher.forms[candi
 
 /** A changed spelling of three characters and more, or of seven letters, names the goods by itself. */
 const bearsName = (one: Case, goods: GoodsRelation): boolean =>
-  goods !== 'unknown' || formLength(one) >= (one.candidate.departures === null ? 7 : 3);
+  goods !== 'unsaid' &&
+  (goods !== 'unknown' || formLength(one) >= (one.candidate.departures === null ? 7 : 3));
 
 /** Translations of Chinese names hold their product; short foreign ones need the goods beside them. */
 const isSameGoods = (one: Case, goods: GoodsRelation): boolean =>

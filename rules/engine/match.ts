@@ -6,6 +6,7 @@ import { otherReading } from './restraint/meaning.ts';
 import type { FieldText } from './restraint/phrases.ts';
 import { LOWEST_SCORE, score, weigh } from './restraint/score.ts';
 import { settle } from './restraint/settle.ts';
+import { tellDisguises, undisguised } from './text/disguise.ts';
 import { withoutRhythm } from './text/rhythm.ts';
 import { shadowOf } from './text/shadow.ts';
 
@@ -54,11 +55,23 @@ export function scan(matcher: Matcher, input: string | Fields): ScanResult {
   const texts = new Map<string, FieldText>();
   const found: Candidate[] = [];
   const dropped: Dropped[] = [];
-  const heard = fields.map(([field, text]) => [field, withoutRhythm(matcher.table, text), text] as const);
-  for (const [field, plain, text] of heard)
+  const heard = fields.map(([field, text]) => {
+    const bare = undisguised(matcher.table, matcher.halves, text);
+    return {
+      field,
+      text,
+      plain: withoutRhythm(matcher.table, bare?.text ?? text),
+      disguises: bare?.disguises,
+    };
+  });
+  for (const { field, text, plain } of heard)
     texts.set(field, { field, text, shadow: shadowOf(matcher.table, plain) });
   const besides = tailFields(texts);
-  for (const [field, plain] of heard) found.push(...findCandidates(matcher, field, plain, besides(field)));
+  for (const { field, plain, disguises } of heard) {
+    const here = findCandidates(matcher, field, plain, besides(field));
+    if (disguises !== undefined) tellDisguises(here, disguises);
+    found.push(...here);
+  }
   if (found.length === 0) return { candidates: [], dropped, texts };
   const joined = joinParts(matcher, found, texts, fields);
   const standing: Candidate[] = [];

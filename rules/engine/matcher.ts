@@ -5,7 +5,7 @@ import { Finder } from './kinds/find.ts';
 import { FoldedForms } from './kinds/folded-forms.ts';
 import { type Form, formsOf, isHanForm, splitName, styledForms } from './kinds/forms.ts';
 import { buildGate, type Gate } from './kinds/gate.ts';
-import { buildHalves, type Halves, halfPairs, SHORTEST_SPLIT } from './kinds/halves.ts';
+import { buildHalves, type Halves, halfPairs } from './kinds/halves.ts';
 import { buildLatinTrie, type LatinTrie } from './kinds/latin.ts';
 import { shortHeadForms } from './kinds/short-heads.ts';
 import { buildTrie, countsExactOnly, draftsOf, foldedUnits, spellingsOf, type Trie } from './kinds/trie.ts';
@@ -121,8 +121,7 @@ function compileParts(
   );
   const used = new Set<number>();
   for (let form = 0; form < forms.length; form++) {
-    if (lengthOf(spellings, form) >= SHORTEST_SPLIT)
-      for (const unit of listOf(spellings, form)) used.add(unit);
+    if (lengthOf(spellings, form) >= 2) for (const unit of listOf(spellings, form)) used.add(unit);
   }
   const halves = buildHalves(table, isFull ? rulebook.confusables.splits : new Map(), used);
   const fold = (text: string): string => String.fromCharCode(...foldedUnits(table, text));

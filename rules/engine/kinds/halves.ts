@@ -50,3 +50,10 @@ export function isWhole({ rows, whole }: Halves, left: number, right: number, un
     if (whole.items[at] === unit) return true;
   return false;
 }
+
+/** The character that two others are the halves of, null when of none. */
+export function wholeOf(table: SymbolTable, { rows, whole }: Halves, pair: string): string | null {
+  const folded = (at: number): number => (table.packed[pair.charCodeAt(at)] as number) & 0xffff;
+  const row = rows.get(pairKey(folded(0), folded(1)));
+  return row === 0 ? null : String.fromCharCode(whole.items[whole.start[row] as number] as number);
+}

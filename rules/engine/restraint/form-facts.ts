@@ -5,8 +5,8 @@ import type { Matcher } from '../matcher.ts';
 export interface FormFacts {
   /** Characters its place takes: a place of the gazetteer, else all before the product. */
   placeLength: number;
-  /** It ends with a product noun and is more than that noun. */
-  endsWithProduct: boolean;
+  /** The shortest product noun in which it ends, where it is more than that noun; '' where it ends in none. */
+  product: string;
   /** It ends with an English word for food or drink. */
   namesFood: boolean;
 }
@@ -25,7 +25,7 @@ export function factsOfForm(matcher: Matcher, form: number): FormFacts {
 
 const makeFacts = (matcher: Matcher, spelling: string): FormFacts => ({
   placeLength: placeLength(matcher, spelling),
-  endsWithProduct: endsWithProduct(matcher, spelling),
+  product: productOf(matcher, spelling),
   namesFood: /\b(?:ham|cheese|wine|tea|rice|yam|beer|brandy|vinegar|vodka|whiske?y)s?$/.test(spelling),
 });
 
@@ -34,7 +34,8 @@ function placeLength({ gazetteer, products }: Matcher, name: string): number {
   return splitName(name, products)?.head.length ?? 0;
 }
 
-function endsWithProduct({ products }: Matcher, spelling: string): boolean {
-  for (let size = 1; size < spelling.length; size++) if (products.has(spelling.slice(-size))) return true;
-  return false;
+function productOf({ products }: Matcher, spelling: string): string {
+  for (let size = 1; size < spelling.length; size++)
+    if (products.has(spelling.slice(-size))) return spelling.slice(-size);
+  return '';
 }

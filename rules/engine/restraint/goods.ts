@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
 import { firstIn, Heard } from '../text/heard.ts';
-import { foldWord } from '../text/shadow.ts';
+import { foldWord, isKept } from '../text/shadow.ts';
 import type { HeardCue } from './cues.ts';
 import { factsOfForm } from './form-facts.ts';
 import { nounsOf } from './nouns.ts';
@@ -29,11 +29,22 @@ const heardRest = new Heard();
 
 const TWO_HAN = /\p{Script=Han}.*\p{Script=Han}/su;
 
-export type GoodsRelation = 'same' | 'similar' | 'other' | 'unknown';
+/** `unsaid`: even the product in the name is spelt otherwise, and nothing tells of goods on offer. */
+export type GoodsRelation = 'same' | 'similar' | 'other' | 'unknown' | 'unsaid';
 
 /** Signs that food or drink is on sale: amounts, strength, vintage, import. */
 const OFFERED =
   /酒|酿|泡|庄|产区|原装|进口|原瓶|礼盒|年份|老藤|干[红白型]|\d\s*(?:ml|l|cl|g|kg|度|年)|毫升|[升克斤瓶支罐]|aoc|aop|docg?|igp|茶|特产|正宗|正品|现货|包邮|直发|促销|批发|送礼|新货|热卖|特价|新鲜|爆款/;
+
+/** True when a span ends in a word, noise inside it left out. */
+function endsIn({ table }: Matcher, span: string, word: string): boolean {
+  let at = word.length;
+  for (let i = span.length - 1; i >= 0 && at > 0; i--) {
+    if (!isKept(table, span.charCodeAt(i))) continue;
+    if (span[i] !== word[--at]) return false;
+  }
+  return at === 0;
+}
 
 /**
  * Whether a listing offers goods of the name's kind. A name that holds its product says so itself; a bare
@@ -67,10 +78,11 @@ export function goodsRelation(
   if (firstIn(own, words, heard) !== undefined) return { relation: 'same', why: '' };
   const spelling = matcher.folded.text(candidate.form);
   const facts = factsOfForm(matcher, candidate.form);
-  if (facts.endsWithProduct) {
-    return { relation: 'same', why: '' };
-  }
+  const saysProduct =
+    !isLetterChange(candidate) || facts.product === '' || endsIn(matcher, span, facts.product);
+  if (facts.product !== '' && saysProduct) return { relation: 'same', why: '' };
   if (firstIn(alike, words, heard) !== undefined) return { relation: 'same', why: '' };
+  if (!saysProduct) return { relation: OFFERED.test(words) ? 'same' : 'unsaid', why: '' };
   if (facts.namesFood) {
     return { relation: 'same', why: '' };
   }

@@ -73,10 +73,14 @@ function edgeFactor(
   const cut = cutsWord(matcher, text, candidate);
   let factor = 1;
   if (cut.left) factor *= changed || length <= 2 ? 0.3 : 0.8;
-  if (cut.right) factor *= length <= 2 ? 0.7 : 0.92;
+  if (cut.right) factor *= length <= 2 ? 0.7 : isParted(candidate) ? 0.5 : 0.92;
   if (cut.left) candidate.notes.push('左侧与前文成词');
   return factor;
 }
+
+/** A space inside and a word across the edge: 杯山 药瓶 and 苏瓦 韦德 are two words, not a name in two pieces. */
+const isParted = ({ departures }: Candidate): boolean =>
+  departures !== null && departures.gaps > 0 && departures.marks === 0;
 
 export const isLetterChange = (candidate: Candidate): boolean => {
   const d = candidate.departures;

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { loadRulebook } from '../load.ts';
+import { compileMatcher, scan } from '../match.ts';
+
+const matcher = compileMatcher(await loadRulebook());
+
+const foundIn = (text: string) =>
+  scan(matcher, text).candidates.map(({ indication, kinds, start, end }) => ({
+    name: matcher.indications[indication]?.name,
+    kind: kinds[0],
+    span: text.slice(start, end),
+  }));
+
+describe('letters and characters dressed as others', () => {
+  it.each([
+    ['𝐂𝐡𝐚𝐦𝐩𝐚𝐠𝐧𝐞 Brut', '香槟', 'compatibility', '𝐂𝐡𝐚𝐦𝐩𝐚𝐠𝐧𝐞'],
+    ['🅡🅞🅠🅤🅔🅕🅞🅡🅣 蓝纹奶酪', '洛克福', 'compatibility', '🅡🅞🅠🅤🅔🅕🅞🅡🅣'],
+    ['起泡酒 Champ@gne 一箱', '香槟', 'look-alike', 'Champ@gne'],
+    ['G0rgonzolla blue cheese', '戈贡佐拉', 'look-alike', 'G0rgonzolla'],
+    ['钅匀瓷 花瓶', '钧瓷', 'split', '钅匀瓷'],
+    ['安溪钅失又见音 兰花香', '安溪铁观音', 'split', '安溪钅失又见音'],
+    ['四川卑阝县豆瓣 1kg', '郫县豆瓣', 'split', '卑阝县豆瓣'],
+    ['氵昷县铁棍山药', '温县铁棍山药', 'split', '氵昷县铁棍山药'],
+  ])('%s wears %s', (text, name, kind, span) => {
+    expect(foundIn(text)).toEqual([{ name, kind, span }]);
+  });
+
+  it('flags and model numbers stay what they are', () => {
+    expect(foundIn('🇨🇭🇦🇲🇵 iPhone14 m3u8 h264')).toEqual([]);
+  });
+
+  it('takes radicals and halves of surrogates as they come', () => {
+    expect(foundIn('钅氵亻\ud835 \udd30 阝刂'.repeat(3000))).toEqual([]);
+  });
+});
