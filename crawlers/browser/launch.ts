@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright';
 import type { FoundChromium } from './find-chromium.ts';
+import { SWITCHED_OFF } from './switched-off.ts';
 
 export interface LaunchOptions {
   chromium: FoundChromium;
@@ -22,7 +23,7 @@ export interface LaunchedBrowser {
 
 /**
  * Flags of every browser. Nothing here hides that the browser is driven by a program; what is switched off
- * is its own background traffic and every path that would go around the proxy.
+ * is its own background traffic, every path that would go around the proxy, and pages of its own window.
  */
 export function browserFlags(proxyUrl: string): string[] {
   return [
@@ -39,6 +40,7 @@ export function browserFlags(proxyUrl: string): string[] {
     '--disable-component-update',
     '--disable-sync',
     '--no-first-run',
+    SWITCHED_OFF,
   ];
 }
 

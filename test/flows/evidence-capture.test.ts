@@ -6,6 +6,7 @@ import { chromium } from 'playwright';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '#crawlers/browser/find-chromium';
+import { SWITCHED_OFF } from '#crawlers/browser/switched-off';
 import { decode } from '#crawlers/capture/redact/mhtml';
 import { adapterOf } from '#crawlers/registry';
 import { aCapture, type EvidenceBench, openEvidenceBench } from '#test/support/evidence';
@@ -160,7 +161,7 @@ describe('verification without us', () => {
   it('by a browser alone, and a changed packet is told', async () => {
     const browser = await chromium.launch({
       executablePath: findChromium(process.env.CHROMIUM_PATH, process.env.PATH).path,
-      args: ['--no-sandbox'],
+      args: ['--no-sandbox', SWITCHED_OFF],
     });
     try {
       const context = await browser.newContext({ offline: true });

@@ -5,6 +5,7 @@ import { createAccount, openSession } from '#src/accounts/store';
 import { SESSION_COOKIE } from '#src/api/plugins/guard';
 import type { Services } from '#src/api/services';
 import { findChromium } from '../../crawlers/browser/find-chromium.ts';
+import { SWITCHED_OFF } from '../../crawlers/browser/switched-off.ts';
 import { buildConsole } from '../../scripts/console-build.mjs';
 import { testApp } from './api.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -36,6 +37,7 @@ export async function testConsole(
     args: [
       '--disable-gpu',
       '--disable-background-networking',
+      SWITCHED_OFF,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   });

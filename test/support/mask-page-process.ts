@@ -1,10 +1,11 @@
 // Masks one page the way the shipped commands do: loaded by tsx, in a real browser. Prints what was replaced.
 import { chromium } from 'playwright';
+import { SWITCHED_OFF } from '#crawlers/browser/switched-off';
 import { maskPage } from '#crawlers/capture/redact/mask-page';
 
 const browser = await chromium.launch({
   executablePath: process.argv[2],
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', SWITCHED_OFF],
 });
 const page = await browser.newPage();
 await page.setContent('<p>账号 wang-min-1987 已登录</p><input name="token" value="wang-min-1987">');
