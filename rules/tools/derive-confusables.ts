@@ -82,13 +82,16 @@ function readings(): { usual: Map<string, string>; also: Map<string, string> } {
   return { usual, also };
 }
 
-/** Syllable → ordinary characters that are usually read as one of the syllables near it. */
+/** Numerals by how they are read: 怀3药 sounds nearly like 怀山药. */
+const DIGITS: Readonly<Record<string, string>> = { san: '3', si: '4', liu: '6' };
+
+/** Syllable → ordinary characters, and digits, that are usually read as one of the syllables near it. */
 function nearSounds(table: ReadonlyMap<string, string>): Record<string, string> {
   const known = new Set(table.keys());
   const out = new Map<string, string>();
   for (const syllable of known) {
     const chars = nearSyllables(syllable, known).flatMap((near) =>
-      [...(table.get(near) ?? '')].filter((char) => ORDINARY.has(char)),
+      [...(table.get(near) ?? '')].filter((char) => ORDINARY.has(char)).concat(DIGITS[near] ?? []),
     );
     if (chars.length > 0) out.set(syllable, chars.join(''));
   }

@@ -2,10 +2,12 @@ import type { Kind } from '#domain/hit';
 import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
 import { type Lists, lengthOf } from '../text/lists.ts';
+import { foldWord } from '../text/shadow.ts';
 import { readStream, type Stream } from '../text/stream.ts';
 import { exactAt } from './exact-forms.ts';
 import type { Form, FormRole } from './forms.ts';
-import { type Departures, kindsOf, label, labelExact } from './label.ts';
+import { Initials, type InitialsFind } from './initials.ts';
+import { type Departures, kindsOf, label, labelExact, noDepartures } from './label.ts';
 import { type LatinFind, scanLatin } from './latin.ts';
 import { Neighbours } from './neighbours.ts';
 import { Sounding } from './sounding.ts';
@@ -25,6 +27,9 @@ const ROLE_KINDS: Partial<Record<FormRole, Kind>> = {
 const distance = (d: Departures): number =>
   d.homophones * 2 + d.lookAlikes * 3 + d.latin + d.numerals + d.split * 2 + d.skipped * 4 + d.dropped * 5;
 
+/** What two letters say of a place: many brands have two letters as well. */
+const INITIALS = 0.55;
+
 /** Symbols on either side of a head within which its tail must stand. */
 const TAIL_REACH = 20;
 
@@ -36,6 +41,7 @@ export class Finder {
   private readonly walker: Walker;
   private readonly neighbours: Neighbours;
   private readonly sounding: Sounding;
+  private readonly initials: Initials;
   private nearest: Nearest | null = null;
   private field = '';
   private text = '';
@@ -45,6 +51,12 @@ export class Finder {
     this.matcher = matcher;
     this.walker = new Walker(matcher, matcher.stream, this.onFind);
     this.sounding = new Sounding(matcher.table, matcher.level === 'full' ? matcher.forms : []);
+    this.initials = new Initials(
+      matcher.table,
+      matcher.forms,
+      (text) => foldWord(matcher.table, text),
+      matcher.rulebook.confusables.readings,
+    );
     this.neighbours = new Neighbours(matcher.exactForms.forms, matcher.tails);
   }
 
@@ -64,6 +76,7 @@ export class Finder {
     if (stream.runCount > 0) {
       const spelt = scanLatin(latin, table, text, stream);
       for (const find of spelt) this.keeper().addLatin(find);
+      for (const find of this.initials.find(text, stream)) this.keeper().addInitials(find);
       for (const find of this.sounding.find(text, stream))
         if (!spelt.some(({ start, end }) => start < find.end && find.start < end))
           this.keeper().addLatin(find);
@@ -173,6 +186,13 @@ class Nearest {
     this.keep(form, start, end, latinKinds(role, edits > 0, chinese), null, edits, away);
   }
 
+  addInitials({ form, start, end, letters, characters }: InitialsFind): void {
+    const departures = { ...noDepartures(characters), latin: letters };
+    const away = distance(departures) + 1;
+    if (this.isNearer(form, start, end, away)) return;
+    this.keep(form, start, end, kindsOf(departures), departures, 0, away, { initials: INITIALS });
+  }
+
   private keep(
     form: number,
     start: number,
@@ -181,6 +201,7 @@ class Nearest {
     departures: Departures | null,
     edits: number,
     away: number,
+    factors: Candidate['factors'] = {},
   ): void {
     const known = this.at(form, start, end);
     const { indication, role } = this.matcher.forms[form] as Form;
@@ -195,7 +216,7 @@ class Nearest {
       departures,
       edits,
       contains: [],
-      factors: {},
+      factors,
       notes: [],
     };
     if (known === undefined) this.here.push({ candidate, away });
@@ -275,6 +296,8 @@ function plausible(d: Departures, role: FormRole): boolean {
     // 西hu尤井: one syllable and one look-alike, and at least as much as it should be.
     if (d.lookAlikes > 0) return d.lookAlikes === 1 && d.latin === 1 && d.homophones === 0 && n >= 4;
     if (d.homophones > 0 && d.latin + d.homophones === n) return false;
+    // 香bin: of two characters one is left as it is, and nothing stands between.
+    if (n === 2) return role === 'name' && d.latin === 1 && d.homophones === 0 && d.gaps === 0;
     return n >= 3;
   }
   if (n === 2) {

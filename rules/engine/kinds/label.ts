@@ -95,7 +95,7 @@ export function labelExact(
   return departures;
 }
 
-const noDepartures = (characters: number): Departures => ({
+export const noDepartures = (characters: number): Departures => ({
   homophones: 0,
   nearSounds: 0,
   lookAlikes: 0,

@@ -4,6 +4,8 @@ import type { Form } from './forms.ts';
 
 /** From this length on one letter may be wrong, missing, doubled or swapped (Champange, Rocquefort). */
 const SHORTEST_EDITABLE = 6;
+/** From this length on a letter may be doubled (Riojja). */
+const SHORTEST_DOUBLED = 5;
 /** Noise between two words of a Latin name. */
 const WIDEST_GAP = 3;
 
@@ -224,7 +226,8 @@ function walk(
   }
   if (!more) return;
   // A letter too many.
-  finish(trie, letters, from, at + 1, state, finds);
+  const doubled = code === letters.code[at - 1];
+  finish(trie, letters, from, at + 1, state, finds, doubled ? SHORTEST_DOUBLED : SHORTEST_EDITABLE);
   if (at + 1 < letters.count && letters.edge[at + 1] !== 2) {
     const swapped = go(trie, state, letters.code[at + 1] as number);
     if (swapped !== 0) {
@@ -242,10 +245,11 @@ function finish(
   begin: number,
   start: number,
   finds: LatinFind[],
+  shortest = SHORTEST_EDITABLE,
 ): void {
   let state = start;
   for (let at = begin; ; at++) {
-    note(trie, letters, from, at, state, 1, finds);
+    note(trie, letters, from, at, state, 1, finds, shortest);
     if (!goesOn(letters, from, at)) return;
     state = go(trie, state, letters.code[at] as number);
     if (state === 0) return;
@@ -265,9 +269,10 @@ function note(
   state: number,
   edits: number,
   finds: LatinFind[],
+  shortest = 0,
 ): void {
   const form = (trie.out[state] as number) - 1;
   if (form < 0 || at === from || edge[at] === 0) return;
-  if (edits > 0 && (trie.lengths[form] as number) < SHORTEST_EDITABLE) return;
+  if ((trie.lengths[form] as number) < shortest) return;
   finds.push({ form, start: places[from] as number, end: (places[at - 1] as number) + 1, edits });
 }

@@ -36,6 +36,13 @@ export type GoodsRelation = 'same' | 'similar' | 'other' | 'unknown' | 'unsaid';
 const OFFERED =
   /酒|酿|泡|庄|产区|原装|进口|原瓶|礼盒|年份|老藤|干[红白型]|\d\s*(?:ml|l|cl|g|kg|度|年)|毫升|[升克斤瓶支罐]|aoc|aop|docg?|igp|茶|特产|正宗|正品|现货|包邮|直发|促销|批发|送礼|新货|热卖|特价|新鲜|爆款/;
 
+/** What comes with the goods is not the goods: 送茶杯, 配蟹八件. */
+const isGift = (words: string, thing: string): boolean => {
+  for (let at = words.indexOf(thing); at !== -1; at = words.indexOf(thing, at + 1))
+    if (!/[送赠配附含带]\p{Script=Han}{0,2}$/u.test(words.slice(Math.max(0, at - 3), at))) return false;
+  return true;
+};
+
 /** True when a span ends in a word, noise inside it left out. */
 function endsIn({ table }: Matcher, span: string, word: string): boolean {
   let at = word.length;
@@ -73,7 +80,8 @@ export function goodsRelation(
   const { own, alike, kin: kindred, other, hard } = nounsOf(matcher, candidate.indication);
   if (isLetterChange(candidate)) {
     const thing = firstIn(hard, words, heard);
-    if (thing !== undefined && !craft) return { relation: 'other', why: `标题为“${thing}”，非同类商品` };
+    if (thing !== undefined && !craft && !isGift(words, thing))
+      return { relation: 'other', why: `标题为“${thing}”，非同类商品` };
   }
   if (firstIn(own, words, heard) !== undefined) return { relation: 'same', why: '' };
   const spelling = matcher.folded.text(candidate.form);

@@ -12,6 +12,9 @@ export function settle(
   candidates: readonly Candidate[],
 ): { kept: Candidate[]; dropped: Dropped[] } {
   if (candidates.length < 2) return { kept: [...candidates], dropped: [] };
+  for (const candidate of candidates) {
+    if (candidate.parts !== undefined && isCutFrom(candidate, candidates)) candidate.factors.cut = 0.5;
+  }
   for (const candidate of candidates) if (wrapsAnother(candidate, candidates)) candidate.factors.contains = 1;
   const ordered = candidates
     .map((candidate) => ({ candidate, rank: rank(candidate), score: score(candidate) }))
@@ -49,12 +52,28 @@ const rank = (candidate: Candidate): number => {
   if (candidate.factors.contains !== undefined || candidate.role === 'part') return 2;
   // 温县式铁棍山药 says more than the 铁棍山药 in it.
   if (candidate.styled !== undefined) return 2;
-  if (candidate.kinds.includes('cross-field')) return 3;
+  if (candidate.kinds.includes('cross-field')) return candidate.factors.cut === undefined ? 3 : 0;
   if (candidate.kinds.some((kind) => SPREAD.has(kind))) return 0;
   return isLetterChange(candidate) || candidate.edits > 0 ? 1 : 2;
 };
 
 const SPREAD: ReadonlySet<Kind> = new Set(['inserted', 'dropped', 'reordered', 'cross-field']);
+
+/** 怀药 in 四大怀药 is no half of 怀药山药: a part that lies inside another name spelt out is that name's. */
+const isCutFrom = ({ parts, indication }: Candidate, candidates: readonly Candidate[]): boolean =>
+  candidates.some(
+    (other) =>
+      other.indication !== indication &&
+      other.parts === undefined &&
+      !isLetterChange(other) &&
+      parts?.some(
+        ({ field, start, end }) =>
+          field === other.field &&
+          other.start <= start &&
+          other.end >= end &&
+          other.end - other.start > end - start,
+      ),
+  );
 
 /** A spread reading says nothing more where the same field already spells the name. */
 const isSaid = (kept: readonly Candidate[], candidate: Candidate): boolean =>

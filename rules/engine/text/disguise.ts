@@ -19,11 +19,12 @@ export interface Undisguised {
 const NOTHING = '\u2060';
 
 /** Anything at all that may be a disguise; most texts have none. */
-const ANY = /[\ud835\ud83c亻氵冫讠纟钅饣犭忄扌艹衤礻阝刂疒宀]|[a-z][0134578@$!][a-z]/i;
+const ANY = /[\ud835\ud83c亻氵冫讠纟钅饣犭忄扌艹衤礻阝刂疒宀]|[a-z][0134578@$!][a-z]|[05][a-z]{4}/i;
 /** Letters of mathematics, and letters in circles and squares; flags are pairs of letters of their own. */
 const ASTRAL = /\ud835[\udc00-\udfff]|\ud83c[\udd30-\udd49\udd50-\udd69\udd70-\udd89]/g;
 /** A digit or sign inside a word of letters: Sc0tch, Champ@gne, Wh1sky. */
-const LEET = /(?<=[a-z]{2})[0134578@$!](?=[a-z])|(?<=[a-z])[0134578@$!](?=[a-z]{2})/gi;
+const LEET =
+  /(?<=[a-z]{2})[0134578@$!](?=[a-z])|(?<=[a-z])[0134578@$!](?=[a-z]{2})|(?<![a-z\d])[05](?=[a-z]{4})/gi;
 const LEET_LETTERS: Record<string, string> = {
   '0': 'o',
   '1': 'i',
