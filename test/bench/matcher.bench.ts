@@ -72,7 +72,7 @@ const countAll = (matcher: Matcher, titles: readonly string[]): number => {
 
 function scanRows(rulebook: Rulebook, size: number): BenchRow[] {
   const names = generatedNames(rulebook, size);
-  const titles = benchTitles(names, TITLES);
+  const titles = benchTitles(rulebook, names, TITLES);
   const few = titles.slice(0, 2_000);
   const book = withNames(rulebook, names);
   const built = interleave(
@@ -168,7 +168,7 @@ function listingRows(rulebook: Rulebook): BenchRow[] {
     const isOwn = size === own.length;
     const names = isOwn ? own : generatedNames(rulebook, size);
     const matcher = compileMatcher(isOwn ? rulebook : withNames(rulebook, names));
-    const titles = benchTitles(names, 4_000);
+    const titles = benchTitles(rulebook, names, 4_000);
     const texts = Array.from({ length: 200 }, (_, i) =>
       JSON.stringify({
         title: titles[i],
