@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import pino from 'pino';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -10,10 +7,9 @@ import { openQueues, type Queues } from '#queues/open-queues';
 import { systemClock } from '#support/clock';
 import { readConfig } from '#support/config';
 import { openFiles } from '#support/files';
+import { seriousFindings } from '#test/support/accessibility';
 import { type TestConsole, testConsole } from '#test/support/console';
 import { startWorkers, type Workers } from '#workers/start';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let console_: TestConsole;
 let queues: Queues;
@@ -56,12 +52,6 @@ it.each(['status', 'intake', 'watches', 'sessions', 'proving', 'reading', 'troub
     await page.goto(`${console_.url}/crawl/${tab}`);
     await page.getByRole('tab', { selected: true }).waitFor();
     await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
-    await page.evaluate(AXE);
-    const results = await page.evaluate(
-      async () =>
-        (await (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run()) as AxeResults,
-    );
-    const serious = results.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
   },
 );

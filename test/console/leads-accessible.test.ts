@@ -1,16 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteSellers } from '#src/sellers/store';
 import { aLead } from '#test/builders/lead';
 import { aListing } from '#test/builders/listing';
+import { seriousFindings } from '#test/support/accessibility';
 import { type TestConsole, testConsole } from '#test/support/console';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const BUILT = path.join(import.meta.dirname, '../../dist/console');
 const FIRST_LOAD_BYTES = 600_000;
 
@@ -63,14 +61,7 @@ describe('accessibility', () => {
     await page.goto(console_.url + address());
     await page.locator('h4, .lead-page-head').first().waitFor();
     await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
-    // A script tag would be refused by the page's own policy; the inspector is not.
-    await page.evaluate(AXE);
-    const results = await page.evaluate(
-      async () =>
-        (await (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run()) as AxeResults,
-    );
-    const serious = results.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
   });
 
   it('speaks English throughout when asked to', async () => {
