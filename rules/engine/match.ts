@@ -4,7 +4,7 @@ import { joinParts } from './kinds/parts.ts';
 import type { Matcher } from './matcher.ts';
 import { otherReading } from './restraint/meaning.ts';
 import type { FieldText } from './restraint/phrases.ts';
-import { LOWEST_SCORE, score, weigh } from './restraint/score.ts';
+import { isLetterChange, LOWEST_SCORE, score, weigh } from './restraint/score.ts';
 import { settle } from './restraint/settle.ts';
 import { tellDisguises, undisguised } from './text/disguise.ts';
 import { withoutRhythm } from './text/rhythm.ts';
@@ -39,6 +39,7 @@ const isRemainder = (candidate: Candidate, dropped: readonly Dropped[]): boolean
   dropped.some(
     ({ why, candidate: cut }) =>
       why === 'edge' &&
+      !isLetterChange(cut) &&
       cut.indication === candidate.indication &&
       cut.field === candidate.field &&
       cut.start <= candidate.start &&

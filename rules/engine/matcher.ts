@@ -9,6 +9,7 @@ import { buildHalves, type Halves, halfPairs } from './kinds/halves.ts';
 import { buildLatinTrie, type LatinTrie } from './kinds/latin.ts';
 import { shortHeadForms } from './kinds/short-heads.ts';
 import { buildTrie, countsExactOnly, draftsOf, foldedUnits, spellingsOf, type Trie } from './kinds/trie.ts';
+import { wadeGilesForms } from './kinds/wade-giles.ts';
 import { type MatcherParts, partsOf } from './matcher-parts.ts';
 import { type Claim, claimsOf, type SoundAlike, soundAlikes } from './restraint/claims.ts';
 import { type CompiledCue, compileCues } from './restraint/cues.ts';
@@ -107,6 +108,7 @@ function compileParts(
       ...partForms(forms, products),
       ...styledForms(forms, joiningWords(rulebook)),
       ...shortHeadForms(forms, products, rulebook.wording.praise),
+      ...wadeGilesForms(indications, forms, rulebook.confusables.readings),
     );
   const isFull = level === 'full';
   const spellings = spellingsOf(

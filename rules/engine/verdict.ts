@@ -121,9 +121,15 @@ function caseOf(
   };
 }
 
-/** Two characters, one of them changed: ordinary language unless goods of the kind are on offer. */
-const isSlip = ({ candidate }: Case, { goods }: Decision): boolean =>
-  candidate.departures?.characters === 2 && isLetterChange(candidate) && goods !== 'same';
+/** Few characters, one of them changed or in halves: ordinary language unless goods of the kind are on offer. */
+function isSlip({ candidate }: Case, { goods }: Decision): boolean {
+  const d = candidate.departures;
+  if (d === null || goods === 'same') return false;
+  // Of three characters two are heard otherwise, and not even as they sound.
+  if (d.characters === 3 && d.nearSounds > 0 && d.homophones > 1) return true;
+  if (d.characters !== 2) return false;
+  return isLetterChange(candidate) || (d.split > 0 && goods !== 'unknown');
+}
 
 export interface Decided {
   one: Case;

@@ -285,10 +285,10 @@ function plausible(d: Departures, role: FormRole): boolean {
   const n = d.characters;
   const changed = d.homophones + d.lookAlikes + d.latin;
   if (role === 'part' && changed > 0) return false;
-  // A disputed word is hardly a name; three characters of it, one of them changed, are none.
-  if (role === 'disputed' && n < 4 && changed > 0) return false;
-  // One sound taken for another, and all the rest as it should be, or as it sounds in a long name.
-  if (d.nearSounds > 0 && (d.nearSounds > 1 || n < 3 || changed > (n >= 4 ? 2 : 1))) return false;
+  // A disputed word is hardly a name; three characters of it, one of which only looks right, are none.
+  if (role === 'disputed' && n < 4 && d.lookAlikes > 0) return false;
+  // One sound taken for another, two in a long name, and one more character as it sounds.
+  if (d.nearSounds > (n >= 5 ? 2 : 1) || (d.nearSounds > 0 && (n < 3 || changed > 2))) return false;
   if (d.nearSounds > 0 && d.skipped + d.dropped + d.latin + d.lookAlikes > 0) return false;
   if (d.latin > 0) {
     // Pinyin: three syllables, or a Han character beside them.

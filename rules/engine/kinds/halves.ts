@@ -3,9 +3,6 @@ import { IntMap, pairKey } from '../text/int-map.ts';
 import { type Lists, packLists } from '../text/lists.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
 
-/** Shorter names are not looked for in halves: 女子 is two words more often than 好. */
-export const SHORTEST_SPLIT = 3;
-
 /** Characters of names by the two characters into which they can be taken apart (拆字). */
 export interface Halves {
   /** `pairKey` of the halves → 1-based row of `whole`. */
@@ -13,7 +10,7 @@ export interface Halves {
   whole: Lists;
 }
 
-/** @param used units of names that are long enough */
+/** @param used units of names */
 export function buildHalves(
   table: SymbolTable,
   splits: Confusables['splits'],

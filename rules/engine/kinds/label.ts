@@ -4,7 +4,7 @@ import type { Lists, UnitLists } from '../text/lists.ts';
 import { LATIN_UNIT, type Stream } from '../text/stream.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
 import { type Alternatives, LOOKS } from './alternatives.ts';
-import { isWhole, SHORTEST_SPLIT } from './halves.ts';
+import { isWhole } from './halves.ts';
 import { DROP } from './trie.ts';
 import type { Find, WalkTables } from './walk.ts';
 
@@ -49,7 +49,6 @@ export function label(
   const length = (start[form + 1] as number) - first;
   const isShorter = trie.patternKind[find.pattern] === DROP;
   const isSplit = find.split !== -1;
-  if (isSplit && length < SHORTEST_SPLIT) return null;
   const departures = noDepartures(length);
   departures.skipped = find.skipped === -1 ? 0 : 1;
   departures.particles = find.skipped !== -1 && isReadOver(stream.unitAt(find.skipped)) ? 1 : 0;

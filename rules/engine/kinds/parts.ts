@@ -59,7 +59,8 @@ function putIn(matcher: Matcher, text: FieldText, head: Candidate): Candidate | 
   const tail = tailOf(matcher, head);
   const after = windowAfter(matcher.table, text.shadow, head.end, PUT_IN_REACH + tail.length);
   const at = after.text.indexOf(tail);
-  if (at === -1) return null;
+  // A product of one character is said at once or not at all.
+  if (at === -1 || (tail.length === 1 && at > 0)) return null;
   const parts = [span(text, head.start, head.end), spanOf(text, after, at, tail.length)];
   return join(matcher, head, parts, 'inserted', at + head.end - head.start - 1);
 }

@@ -1,9 +1,9 @@
 import { type Form, isHanForm } from './forms.ts';
 
 /**
- * Names of one character and a product (怀|山药) as they are worn apart: with a word of praise put in (怀正宗山药),
- * or turned round with the character in brackets (山药（怀）). The character alone says nothing, so each of these is
- * a head of its own.
+ * Names of one character and a product (怀|山药), or a place and one character (普洱|茶), as they are worn apart: with a
+ * word of praise put in (怀正宗山药, 普洱古树茶), or turned round with the place of one character in brackets (山药（怀）), or told as such (山药 怀产).
+ * The character alone says nothing, so each of these is a head of its own.
  * @param products every product noun the rulebook knows
  * @param praise words put in; one character put in is found without them
  */
@@ -13,14 +13,25 @@ export function shortHeadForms(
   praise: readonly string[],
 ): Form[] {
   return forms.flatMap(({ indication, text, role }, whole): Form[] => {
+    if (!isHanForm(text) || (role !== 'name' && role !== 'alias')) return [];
+    const [place, good] = [text.slice(0, -1), text.slice(-1)];
+    if (place.length >= 2 && products.has(good) && !products.has(text.slice(-2)))
+      return praise.map((word) => ({
+        indication,
+        text: place + word,
+        role: 'part',
+        tail: good,
+        whole,
+        put: true,
+      }));
     const [head = '', tail] = [text.slice(0, 1), text.slice(1)];
-    if (!isHanForm(text) || tail.length < 2 || !products.has(tail)) return [];
-    if (role !== 'name' && role !== 'alias') return [];
+    if (tail.length < 2 || !products.has(tail)) return [];
     return [
       ...praise.map(
         (word) => ({ indication, text: head + word, role: 'part', tail, whole, put: true }) as const,
       ),
       { indication, text: tail + head, role: 'part', whole, bracketed: true },
+      { indication, text: `${head}产`, role: 'part', tail, whole },
     ];
   });
 }

@@ -67,8 +67,7 @@ export class Sounding {
     let best: { form: number; edits: number } | null = null;
     for (const { form, letters: name } of this.byCode.get(code) ?? []) {
       const edits = distance.DamerauLevenshteinDistance(letters, name);
-      // One edit is the trie's to find.
-      if (edits < 2 || edits > (name.length >= LONG ? 3 : 2)) continue;
+      if (edits > (name.length >= LONG ? 3 : 2)) continue;
       if (best === null || edits < best.edits) best = { form, edits };
     }
     return best;

@@ -87,9 +87,16 @@ export function claimOf(
   { all, places, heard }: ClaimWords,
 ): string | null {
   for (const { word, folded, mark } of claims[index] ?? []) {
-    if (heard.has(mark) && (all.includes(folded) || places.includes(folded))) return word;
+    if (heard.has(mark) && (says(all, folded) || places.includes(folded))) return word;
   }
   return null;
+}
+
+/** True where a word stands that is not denied: 不是温县铁棍山药 claims no 温县. */
+function says(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
+    if (!/(?:不是|并非|非|不属于|有别于|不同于)\s*$/u.test(text.slice(Math.max(0, at - 4), at))) return true;
+  return false;
 }
 
 /** Free terms heard as the name they sound like, where the listing claims that name's origin. */

@@ -6,6 +6,7 @@ import {
   coveredBy,
   FARTHEST,
   type FieldText,
+  type Found,
   findAfter,
   findBefore,
   heardAround,
@@ -62,13 +63,18 @@ export function hearCues(matcher: Matcher, around: Surroundings): HeardCue[] {
   return heard;
 }
 
+/** Packed in it, not sold as it: 茶叶 罐装, 纸箱装. */
+const isFilled = ({ cue }: CompiledCue, { text }: Surroundings, { end }: Found): boolean =>
+  cue === 'packaging' && text.shadow[end] === '装';
+
 function heardWord(list: CompiledCue, around: Surroundings, heard: Heard): string | null {
   const { words, marks } = list;
   for (let i = 0; i < marks.length; i++) {
     if (!heard.has(marks[i] as number)) continue;
     const phrase = words[i] as Phrase;
     const after = list.position === 'before' ? null : findAfter(around, phrase, list.reach);
-    if (after !== null && !coveredBy(around.text, after, list.notIn)) return phrase.word;
+    if (after !== null && !coveredBy(around.text, after, list.notIn) && !isFilled(list, around, after))
+      return phrase.word;
     const before = list.position === 'after' ? null : findBefore(around, phrase, list.reach);
     if (before !== null && !coveredBy(around.text, before, list.notIn)) return phrase.word;
   }

@@ -25,6 +25,12 @@ export interface OfferWords {
   heard: Heard;
 }
 
+/** Goods of a class said in English. */
+const KIN_IN_ENGLISH: Readonly<Record<string, RegExp>> = {
+  drink: /\b(?:wines?|brandy|beer|lager|whiske?y|vodka|liqueur|sparkling|brut|tea|spirit)\b/,
+  food: /\b(?:cheese|ham|vinegar|rice|olive oil|prosciutto)\b/,
+};
+
 const heardRest = new Heard();
 
 const TWO_HAN = /\p{Script=Han}.*\p{Script=Han}/su;
@@ -36,10 +42,17 @@ export type GoodsRelation = 'same' | 'similar' | 'other' | 'unknown' | 'unsaid';
 const OFFERED =
   /酒|酿|泡|庄|产区|原装|进口|原瓶|礼盒|年份|老藤|干[红白型]|\d\s*(?:ml|l|cl|g|kg|度|年)|毫升|[升克斤瓶支罐]|aoc|aop|docg?|igp|茶|特产|正宗|正品|现货|包邮|直发|促销|批发|送礼|新货|热卖|特价|新鲜|爆款/;
 
+/** Two letters changed and more, or one and a space inside: a name may be found in any words. */
+function isMuchChanged({ departures: d }: Candidate): boolean {
+  if (d === null) return false;
+  const changed = d.homophones + d.lookAlikes;
+  return changed + d.numerals >= 2 || (changed > 0 && d.gaps > 0 && d.marks === 0);
+}
+
 /** What comes with the goods is not the goods: 送茶杯, 配蟹八件. */
 const isGift = (words: string, thing: string): boolean => {
   for (let at = words.indexOf(thing); at !== -1; at = words.indexOf(thing, at + 1))
-    if (!/[送赠配附含带]\p{Script=Han}{0,2}$/u.test(words.slice(Math.max(0, at - 3), at))) return false;
+    if (!/[送赠配附含带][一两\d]?[个只把套款]?$/u.test(words.slice(Math.max(0, at - 3), at))) return false;
   return true;
 };
 
@@ -87,7 +100,7 @@ export function goodsRelation(
   const spelling = matcher.folded.text(candidate.form);
   const facts = factsOfForm(matcher, candidate.form);
   const saysProduct =
-    !isLetterChange(candidate) || facts.product === '' || endsIn(matcher, span, facts.product);
+    !isMuchChanged(candidate) || facts.product === '' || endsIn(matcher, span, facts.product);
   if (facts.product !== '' && saysProduct) return { relation: 'same', why: '' };
   if (firstIn(alike, words, heard) !== undefined) return { relation: 'same', why: '' };
   if (!saysProduct) return { relation: OFFERED.test(words) ? 'same' : 'unsaid', why: '' };
@@ -96,12 +109,15 @@ export function goodsRelation(
   }
   if (hasWording) return { relation: 'unknown', why: '' };
   const rest = words.replace(span, '');
-  const kin = firstIn(kindred, words, heard) !== undefined;
+  const kin =
+    firstIn(kindred, words, heard) !== undefined ||
+    KIN_IN_ENGLISH[indication.goodsClass ?? '']?.test(words) === true;
   const long = indication.area.country === '中国' && spelling.length >= 4;
   if (long || craft) return { relation: kin ? 'similar' : 'unknown', why: '' };
   // What is left without the spelling has a seam of its own, which must be read as well.
   const foreign = firstIn(other, rest, heardRest.read(rest));
-  if (foreign !== undefined && !kin) return { relation: 'other', why: `标题为“${foreign}”，非同类商品` };
+  if (foreign !== undefined && !kin && !isGift(rest, foreign))
+    return { relation: 'other', why: `标题为“${foreign}”，非同类商品` };
   if (kin) return { relation: 'similar', why: '' };
   // A title that says more than the name, and nothing of such goods, speaks of something else.
   if (

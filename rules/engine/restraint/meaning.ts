@@ -14,7 +14,7 @@ export function otherReading(matcher: Matcher, text: FieldText, candidate: Candi
     brokenBracket(text, candidate) ??
     otherPlace(matcher, text, candidate) ??
     spoiled(text, candidate) ??
-    shipping(text, candidate) ??
+    shipping(matcher, text, candidate) ??
     genericTerm(matcher, text, candidate) ??
     otherMeaning(matcher, text, candidate) ??
     brokenEdge(matcher, text, candidate)
@@ -78,10 +78,12 @@ function spoiled(text: FieldText, candidate: Candidate): Reason | null {
 }
 
 /** A place that only says where goods are sent from is no half of a name: 大米 武陟仓发. */
-function shipping(text: FieldText, candidate: Candidate): Reason | null {
+function shipping(matcher: Matcher, text: FieldText, candidate: Candidate): Reason | null {
   if (candidate.parts === undefined) return null;
+  const name = matcher.folded.text(candidate.form);
   for (const part of candidate.parts) {
     if (
+      name.startsWith(part.text.slice(0, 2)) &&
       part.field === text.field &&
       /^\s*(?:本地)?(?:仓|发货|直发|发$|发往|包邮|顺丰|快递)/.test(text.text.slice(part.end, part.end + 6))
     ) {

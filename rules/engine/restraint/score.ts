@@ -73,9 +73,19 @@ function edgeFactor(
   const cut = cutsWord(matcher, text, candidate);
   let factor = 1;
   if (cut.left) factor *= changed || length <= 2 ? 0.3 : 0.8;
-  if (cut.right) factor *= length <= 2 ? 0.7 : isParted(candidate) ? 0.5 : 0.92;
+  if (cut.right) factor *= cutRight(candidate, changed, length, text.shadow[candidate.end] ?? '');
   if (cut.left) candidate.notes.push('左侧与前文成词');
   return factor;
+}
+
+/** What goods are made into: 杯菊花|茶 stays what it is, 环山药|妆 does not. */
+const MADE_INTO = new Set('片粉干丝段块条茶酒膏糕饮');
+
+function cutRight(candidate: Candidate, changed: boolean, length: number, next: string): number {
+  // 香木宾馆 is a hotel.
+  if (length <= 2) return (candidate.departures?.split ?? 0) > 0 ? 0.2 : 0.7;
+  if (isParted(candidate)) return 0.5;
+  return changed && length <= 3 && !MADE_INTO.has(next) ? 0.6 : 0.92;
 }
 
 /** A space inside and a word across the edge: 杯山 药瓶 and 苏瓦 韦德 are two words, not a name in two pieces. */

@@ -20,6 +20,7 @@ describe('letters and characters dressed as others', () => {
     ['钅匀瓷 花瓶', '钧瓷', 'split', '钅匀瓷'],
     ['安溪钅失又见音 兰花香', '安溪铁观音', 'split', '安溪钅失又见音'],
     ['四川卑阝县豆瓣 1kg', '郫县豆瓣', 'split', '卑阝县豆瓣'],
+    ['宁夏木句木己 特级', '宁夏枸杞', 'split', '宁夏木句木己'],
     ['氵昷县铁棍山药', '温县铁棍山药', 'split', '氵昷县铁棍山药'],
   ])('%s wears %s', (text, name, kind, span) => {
     expect(foundIn(text)).toEqual([{ name, kind, span }]);
@@ -27,6 +28,10 @@ describe('letters and characters dressed as others', () => {
 
   it('flags and model numbers stay what they are', () => {
     expect(foundIn('🇨🇭🇦🇲🇵 iPhone14 m3u8 h264')).toEqual([]);
+  });
+
+  it.each(['木匠木工 女子女马', '香木宾馆 住宿'])('%s is words', (text) => {
+    expect(foundIn(text)).toEqual([]);
   });
 
   it('takes radicals and halves of surrogates as they come', () => {

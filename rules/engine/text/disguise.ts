@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidate.ts';
-import { type Halves, wholeOf } from '../kinds/halves.ts';
+import { type Halves, halfPairs, wholeOf } from '../kinds/halves.ts';
 import type { SymbolTable } from './symbol-table.ts';
 
 /** A place that is read as something else than what stands there, and what that makes of a name across it. */
@@ -45,7 +45,8 @@ const RIGHT = /.[阝刂]/g;
  * The text as a reader reads it where single letters or characters are dressed as something else; null where none is.
  */
 export function undisguised(table: SymbolTable, halves: Halves, text: string): Undisguised | null {
-  if (!ANY.test(text)) return null;
+  const pairs = pairsInARow(halves, table, text);
+  if (pairs.length === 0 && !ANY.test(text)) return null;
   const disguises: Disguise[] = [];
   const read =
     (kind: Disguise['kind'], letter: (was: string) => string | null) => (was: string, at: number) => {
@@ -55,7 +56,12 @@ export function undisguised(table: SymbolTable, halves: Halves, text: string): U
       return letters.padEnd(was.length, NOTHING);
     };
   const whole = (pair: string): string | null => wholeOf(table, halves, pair);
-  const plain = text
+  let plain = text;
+  for (const start of pairs) {
+    const joined = read('split', whole)(plain.slice(start, start + 2), start);
+    plain = plain.slice(0, start) + joined + plain.slice(start + 2);
+  }
+  plain = plain
     .replace(ASTRAL, read('compatibility', astralLetter))
     .replace(
       LEET,
@@ -64,6 +70,43 @@ export function undisguised(table: SymbolTable, halves: Halves, text: string): U
     .replace(LEFT, read('split', whole))
     .replace(RIGHT, read('split', whole));
   return disguises.length === 0 ? null : { text: plain, disguises };
+}
+
+/** Where at least two characters in a row are written as their halves: 木句木己. One alone may be two words. */
+function pairsInARow(halves: Halves, table: SymbolTable, text: string): number[] {
+  const sides = sidesOf(halves, table);
+  const starts: number[] = [];
+  const isPair = (at: number): boolean =>
+    ((sides[text.charCodeAt(at)] as number) & LEFT_SIDE) !== 0 &&
+    ((sides[text.charCodeAt(at + 1)] as number) & RIGHT_SIDE) !== 0 &&
+    wholeOf(table, halves, text.slice(at, at + 2)) !== null;
+  for (let at = 0; at + 3 < text.length; at++) {
+    if (((sides[text.charCodeAt(at)] as number) & LEFT_SIDE) === 0 || !isPair(at) || !isPair(at + 2))
+      continue;
+    for (; at + 1 < text.length && isPair(at); at += 2) starts.push(at);
+  }
+  return starts;
+}
+
+const LEFT_SIDE = 1;
+const RIGHT_SIDE = 2;
+const known = new WeakMap<Halves, Uint8Array>();
+
+/** By text unit: whether it can be the first or the second half of a character. */
+function sidesOf(halves: Halves, { packed }: SymbolTable): Uint8Array {
+  let sides = known.get(halves);
+  if (sides === undefined) {
+    const folded = new Uint8Array(0x10000);
+    for (const key of halfPairs(halves)) {
+      folded[key >>> 16] = (folded[key >>> 16] as number) | LEFT_SIDE;
+      folded[key & 0xffff] = (folded[key & 0xffff] as number) | RIGHT_SIDE;
+    }
+    sides = new Uint8Array(0x10001);
+    for (let unit = 0; unit < 0x10000; unit++)
+      sides[unit] = folded[(packed[unit] as number) & 0xffff] as number;
+    known.set(halves, sides);
+  }
+  return sides;
 }
 
 /** 𝐂, 🅒, 🄲 and 🅲 as the letter they show. */
