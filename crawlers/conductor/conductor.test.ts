@@ -120,7 +120,7 @@ describe('conductor', () => {
     const two = conductor.run(crawl('taobao'), second.job);
     expect(log).toEqual(['a begins']);
     free = 4000 * MB;
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await until('the second begins', () => log.length > 1);
     expect(log).toEqual(['a begins', 'b begins']);
     first.end();
     second.end();

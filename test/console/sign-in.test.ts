@@ -100,8 +100,12 @@ it('a crawl that met a login wall is taken on by a person at the console, and se
   await page.locator('.barrier-picture img, img.barrier-picture').first().waitFor();
   const met = await db.execute(sql`select state->'pages'->>'seen' as seen, finished_at from crawl_runs`);
   expect(met.rows).toEqual([{ seen: '1', finished_at: null }]);
-  const told = await db.execute<{ title: string }>(sql`select title from crawl_notices`);
-  expect(told.rows.map(({ title }) => title)).toEqual([expect.stringContaining('演示市场采集已暂停')]);
+  // The pause is shown a moment before it is told.
+  const told = await until('somebody is told', async () => {
+    const { rows } = await db.execute<{ title: string }>(sql`select title from crawl_notices`);
+    return rows.length > 0 ? rows : null;
+  });
+  expect(told.map(({ title }) => title)).toEqual([expect.stringContaining('演示市场采集已暂停')]);
 
   await page
     .getByRole('alert')
@@ -115,10 +119,14 @@ it('a crawl that met a login wall is taken on by a person at the console, and se
   await page.getByRole('button', { name: 'Enter' }).click();
   await page.getByText('已登录，会话已加密保存').waitFor();
 
-  await until('the crawl is at its end', async () => {
-    const { rows } = await db.execute(sql`select 1 from crawl_runs where finished_at is not null`);
-    return rows.length === 1;
-  });
+  await until(
+    'the crawl is at its end',
+    async () => {
+      const { rows } = await db.execute(sql`select 1 from crawl_runs where finished_at is not null`);
+      return rows.length === 1;
+    },
+    60_000,
+  );
   const { rows } = await db.execute<{ coverage: string; state: { pauses: object[]; seenIds: string[] } }>(
     sql`select coverage, state from crawl_runs`,
   );
@@ -158,4 +166,4 @@ it('a crawl that met a login wall is taken on by a person at the console, and se
     .click();
   await page.getByLabel('未看到的页面').getByText('需要登录').first().waitFor();
   expect(console_.errors).toEqual([]);
-}, 90_000);
+}, 120_000);

@@ -67,7 +67,8 @@ function start(port: number | string = 0) {
   child.stderr?.on('data', (chunk) => {
     said += chunk;
   });
-  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  // Its last words may still be on their way when it has ended.
+  const exit = new Promise<number | null>((resolve) => child.once('close', resolve));
   const url = () => until('the address', () => said.match(/GI Watch is running: (\S+)/)?.[1], 50_000);
   return { child, exit, url, said: () => said };
 }
@@ -124,7 +125,7 @@ it('replaces a killed worker, and is adopted with its data after its own kill', 
 
   const server = await findServer(dataDir);
   first.child.kill('SIGKILL');
-  await until('the end of the orphaned worker', () => !processLives(another.pid));
+  await until('the end of the orphaned worker', () => !processLives(another.pid), 60_000);
   await db.$client.end();
 
   const second = start();

@@ -36,8 +36,6 @@ it('points into the text as it was written', () => {
 
 it('takes a text of nothing but rhythm in one pass', () => {
   const text = '怀，山，药，'.repeat(80_000);
-  const began = performance.now();
+  // Some twenty milliseconds; rebuilt mark by mark it would take minutes, beyond what a test may.
   expect(withoutRhythm(matcher.table, text)).toBe(`${'怀·山·药·'.repeat(80_000).slice(0, -1)}，`);
-  // Some twenty milliseconds; rebuilt mark by mark it would take minutes.
-  expect(performance.now() - began).toBeLessThan(3000);
 });
