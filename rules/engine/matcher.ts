@@ -12,7 +12,7 @@ import { buildTrie, countsExactOnly, draftsOf, foldedUnits, spellingsOf, type Tr
 import { wadeGilesForms } from './kinds/wade-giles.ts';
 import { type MatcherParts, partsOf } from './matcher-parts.ts';
 import { type Claim, claimsOf, type SoundAlike, soundAlikes } from './restraint/claims.ts';
-import { type CompiledCue, compileCues } from './restraint/cues.ts';
+import { type CompiledCue, compileCues, type NearWords, nearWordsOf } from './restraint/cues.ts';
 import { type CompiledWording, compileWording, partingWords } from './restraint/wording.ts';
 import type { Rulebook } from './rulebook.ts';
 import { buildGazetteer, type Gazetteer } from './signals/gazetteer.ts';
@@ -60,6 +60,7 @@ export interface Matcher {
   /** Those that may stand between the halves of a name. */
   partingWords: ReadonlySet<string>;
   cues: readonly CompiledCue[];
+  nearWords: NearWords;
   /** Ordinary words by the character in which they meet a name. */
   leftEdges: ReadonlyMap<string, readonly string[]>;
   rightEdges: ReadonlyMap<string, readonly string[]>;
@@ -137,6 +138,7 @@ function compileParts(
     if (key.length >= 2) owners.set(key, [...(owners.get(key) ?? []), form.indication]);
   }
   const freeRiding = compileWording(table, rulebook.wording.freeRiding);
+  const cues = compileCues(table, rulebook.wording.cues);
   const labels = (label: string) =>
     rulebook.wording.labels.filter((list) => list.label === label).flatMap((list) => list.words);
   return {
@@ -163,7 +165,8 @@ function compileParts(
     gazetteer: buildGazetteer(rulebook.places),
     freeRiding,
     partingWords: partingWords(freeRiding),
-    cues: compileCues(table, rulebook.wording.cues),
+    cues,
+    nearWords: nearWordsOf(freeRiding, cues),
     leftEdges: byCharacter(
       rulebook.wording.edges.flatMap((list) => list.left),
       -1,

@@ -1,6 +1,6 @@
 import type { CueList } from '../../formats/wording.ts';
 import type { Matcher } from '../matcher.ts';
-import { type Heard, markOf } from '../text/heard.ts';
+import { type Heard, markOf, type WordIndex, wordIndexOf } from '../text/heard.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
 import {
   coveredBy,
@@ -9,7 +9,6 @@ import {
   type Found,
   findAfter,
   findBefore,
-  heardAround,
   type Phrase,
   phraseOf,
   type Surroundings,
@@ -28,10 +27,8 @@ export interface CompiledCue {
   reach: number;
   why: string;
   words: readonly Phrase[];
-  /** By word: see `markOf`. */
+  /** By word as it stands, noise included: see `markOf`. */
   marks: Uint16Array;
-  /** The same of the words as they stand, noise included. */
-  foldedMarks: Uint16Array;
   notIn: readonly Phrase[];
 }
 
@@ -44,21 +41,35 @@ export function compileCues(table: SymbolTable, lists: readonly CueList[]): Comp
       reach: Math.min(list.window, FARTHEST),
       why: list.why,
       words,
-      marks: Uint16Array.from(words, ({ mark }) => mark),
-      foldedMarks: Uint16Array.from(words, ({ folded }) => markOf(folded)),
+      marks: Uint16Array.from(words, ({ folded }) => markOf(folded)),
       notIn: list.notIn.map((word) => phraseOf(table, word)),
     };
   });
 }
 
+/** All words that are looked for beside a name, numbered: the free-riding words, then those of the cues. */
+export interface NearWords {
+  index: WordIndex;
+  cueWords: readonly { list: CompiledCue; phrase: Phrase }[];
+}
+
+export function nearWordsOf(
+  freeRiding: readonly { phrase: Phrase }[],
+  cues: readonly CompiledCue[],
+): NearWords {
+  const cueWords = cues.flatMap((list) => list.words.map((phrase) => ({ list, phrase })));
+  return { index: wordIndexOf([...freeRiding, ...cueWords].map(({ phrase }) => phrase.mark)), cueWords };
+}
+
 /** The cue words near a name: one for each kind of cue. */
-export function hearCues(matcher: Matcher, around: Surroundings): HeardCue[] {
+export function hearCues({ nearWords, freeRiding }: Matcher, around: Surroundings): HeardCue[] {
   const heard: HeardCue[] = [];
-  const near = heardAround(around);
-  for (const list of matcher.cues) {
-    if (heard.some(({ cue }) => cue === list.cue)) continue;
-    const word = heardWord(list, around, near);
-    if (word !== null) heard.push({ cue: list.cue, word, why: list.why });
+  for (const number of around.words) {
+    const word = nearWords.cueWords[number - freeRiding.length];
+    if (word === undefined) continue;
+    const { list, phrase } = word;
+    if (heard.some(({ cue }) => cue === list.cue) || !isHeard(list, phrase, around)) continue;
+    heard.push({ cue: list.cue, word: phrase.word, why: list.why });
   }
   return heard;
 }
@@ -67,18 +78,12 @@ export function hearCues(matcher: Matcher, around: Surroundings): HeardCue[] {
 const isFilled = ({ cue }: CompiledCue, { text }: Surroundings, { end }: Found): boolean =>
   cue === 'packaging' && text.shadow[end] === '装';
 
-function heardWord(list: CompiledCue, around: Surroundings, heard: Heard): string | null {
-  const { words, marks } = list;
-  for (let i = 0; i < marks.length; i++) {
-    if (!heard.has(marks[i] as number)) continue;
-    const phrase = words[i] as Phrase;
-    const after = list.position === 'before' ? null : findAfter(around, phrase, list.reach);
-    if (after !== null && !coveredBy(around.text, after, list.notIn) && !isFilled(list, around, after))
-      return phrase.word;
-    const before = list.position === 'after' ? null : findBefore(around, phrase, list.reach);
-    if (before !== null && !coveredBy(around.text, before, list.notIn)) return phrase.word;
-  }
-  return null;
+function isHeard(list: CompiledCue, phrase: Phrase, around: Surroundings): boolean {
+  const after = list.position === 'before' ? null : findAfter(around, phrase, list.reach);
+  if (after !== null && !coveredBy(around.text, after, list.notIn) && !isFilled(list, around, after))
+    return true;
+  const before = list.position === 'after' ? null : findBefore(around, phrase, list.reach);
+  return before !== null && !coveredBy(around.text, before, list.notIn);
 }
 
 /**
@@ -94,7 +99,7 @@ export function hearAnywhere(
   for (const list of matcher.cues) {
     if (!wanted.includes(list.cue)) continue;
     for (let i = 0; i < list.words.length; i++) {
-      if (!heard.has(list.foldedMarks[i] as number)) continue;
+      if (!heard.has(list.marks[i] as number)) continue;
       const { word, folded } = list.words[i] as Phrase;
       const start = text.shadow.indexOf(folded);
       if (start === -1) continue;

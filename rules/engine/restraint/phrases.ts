@@ -1,5 +1,5 @@
 import type { Matcher } from '../matcher.ts';
-import { Heard, markOf } from '../text/heard.ts';
+import { addWordsAt, markOf } from '../text/heard.ts';
 import { foldWord, isKept, type Window, windowAfter, windowBefore } from '../text/shadow.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
 
@@ -18,6 +18,8 @@ export interface Surroundings {
   end: number;
   before: Window;
   after: Window;
+  /** Numbers of the words of `NearWords` that may stand there, each once and in their order. */
+  words: readonly number[];
 }
 
 /** Where a word stands beside a name: offsets in the field, and kept characters between the two. */
@@ -50,20 +52,16 @@ export function phraseOf(table: SymbolTable, word: string): Phrase {
 export function surroundings(matcher: Matcher, text: FieldText, start: number, end: number): Surroundings {
   const before = windowBefore(matcher.table, text.shadow, start, FARTHEST);
   const after = windowAfter(matcher.table, text.shadow, end, FARTHEST);
-  return { text, start, end, before, after };
+  const words: number[] = [];
+  addWordsAt(matcher.nearWords.index, text.shadow, before.at, words);
+  addWordsAt(matcher.nearWords.index, text.shadow, after.at, words);
+  return { text, start, end, before, after, words: onceEach(words) };
 }
 
-/** Reused from name to name; see `heardAround`. */
-const scratch = new Heard();
-let heardLast: Surroundings | null = null;
-
-/** Which characters stand side by side near a name: most words are ruled out by their first two. */
-export function heardAround(around: Surroundings): Heard {
-  if (heardLast !== around) {
-    scratch.read(around.before.text, around.after.text);
-    heardLast = around;
-  }
-  return scratch;
+function onceEach(numbers: number[]): number[] {
+  if (numbers.length < 2) return numbers;
+  numbers.sort((a, b) => a - b);
+  return numbers.filter((number, i) => number !== numbers[i - 1]);
 }
 
 const isLetter = (char: string | undefined): boolean => char !== undefined && char >= 'a' && char <= 'z';

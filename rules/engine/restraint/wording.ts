@@ -10,7 +10,6 @@ import {
   type Found,
   findAfter,
   findBefore,
-  heardAround,
   type Phrase,
   phraseOf,
   type Surroundings,
@@ -79,10 +78,10 @@ export function findWording(
   const { text } = around;
   let best: (BoundWording & { distance: number }) | null = null;
   const latinName = /^[\x20-\u024f]+$/.test(text.text.slice(candidate.start, candidate.end));
-  const near = heardAround(around);
-  for (const entry of matcher.freeRiding) {
-    const { word, phrase } = entry;
-    if (!near.has(phrase.mark)) continue;
+  for (const number of around.words) {
+    const entry = matcher.freeRiding[number];
+    if (entry === undefined) break;
+    const { word } = entry;
     for (const found of places(around, entry, latinName)) {
       if (actDate !== undefined && !inForce(word, actDate)) continue;
       if (word.notForGoods.some((goods) => ownGoods(matcher, candidate).includes(goods))) continue;

@@ -1,3 +1,5 @@
+import { packUnitLists, type UnitLists } from './lists.ts';
+
 const BITS = 14;
 const MARKS = 1 << BITS;
 /** Readings after which the marks are cleared: a mark holds the number of the reading that set it last. */
@@ -46,6 +48,40 @@ export const markOf = (word: string): number => {
   const spread = Math.imul(word.charCodeAt(0) | 0, SPREAD);
   return (word.length > 1 ? Math.imul(spread + word.charCodeAt(1), MIX) : spread) >>> SHIFT;
 };
+
+/** Words by their mark, so that a short text need not be held against each of them. */
+export type WordIndex = UnitLists;
+
+/** @param marks by word: see `markOf` */
+export function wordIndexOf(marks: readonly number[]): WordIndex {
+  const byMark = new Map<number, number[]>();
+  for (const [word, mark] of marks.entries()) byMark.set(mark, [...(byMark.get(mark) ?? []), word]);
+  return packUnitLists(byMark, MARKS);
+}
+
+/**
+ * Adds the numbers of the words that may stand among the characters at some places of a text, in no order and some
+ * twice: what is left out is certainly not there.
+ */
+export function addWordsAt(
+  { row, start, items }: WordIndex,
+  text: string,
+  at: readonly number[],
+  into: number[],
+): void {
+  let before = 0;
+  for (let i = 0; i < at.length; i++) {
+    const unit = text.charCodeAt(at[i] as number);
+    const spread = Math.imul(unit, SPREAD);
+    const single = row[spread >>> SHIFT] as number;
+    const pair = row[Math.imul(before + unit, MIX) >>> SHIFT] as number;
+    before = spread;
+    if ((single | pair) === 0) continue;
+    for (let k = start[single] as number; k < (start[single + 1] as number); k++)
+      into.push(items[k] as number);
+    for (let k = start[pair] as number; k < (start[pair + 1] as number); k++) into.push(items[k] as number);
+  }
+}
 
 /** Words to be looked for in many texts, each with its mark. */
 export interface WordList {

@@ -25,9 +25,12 @@ export interface UnitLists extends Lists {
   row: Uint16Array;
 }
 
-/** Equal lists are kept once. */
-export function packUnitLists(byUnit: ReadonlyMap<number, readonly number[]>): UnitLists {
-  const row = new Uint16Array(65_536);
+/**
+ * Equal lists are kept once.
+ * @param units how many there can be
+ */
+export function packUnitLists(byUnit: ReadonlyMap<number, readonly number[]>, units = 65_536): UnitLists {
+  const row = new Uint16Array(units);
   const rows = new Map<string, number>();
   const lists: (readonly number[])[] = [[]];
   for (const [unit, list] of byUnit) {

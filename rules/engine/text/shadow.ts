@@ -32,11 +32,24 @@ export function foldWord(table: SymbolTable, text: string): string {
 }
 
 /** Kept characters beside a place, with their offsets, up to a breaker. */
-export interface Window {
-  text: string;
-  at: number[];
+export class Window {
+  readonly at: readonly number[];
   /** Noise characters before each kept one. */
-  noiseBefore: number[];
+  readonly noiseBefore: readonly number[];
+  private readonly shadow: string;
+  /** Put together when first asked for: most windows hold no word that is looked for. */
+  private made: string | null = null;
+
+  constructor(shadow: string, at: readonly number[], noiseBefore: readonly number[]) {
+    this.shadow = shadow;
+    this.at = at;
+    this.noiseBefore = noiseBefore;
+  }
+
+  get text(): string {
+    this.made ??= lettersAt(this.shadow, this.at);
+    return this.made;
+  }
 }
 
 export const isKept = (table: SymbolTable, unit: number): boolean =>
@@ -88,8 +101,7 @@ const noises = new Array<number>(128).fill(0);
 
 /** The window that lies in the reused arrays between two places. */
 function windowOf(shadow: string, first: number, end: number): Window {
-  const at = places.slice(first, end);
-  return { text: lettersAt(shadow, at), at, noiseBefore: noises.slice(first, end) };
+  return new Window(shadow, places.slice(first, end), noises.slice(first, end));
 }
 
 /** The characters at some places, in their order: piece by piece, for most stand side by side. */
