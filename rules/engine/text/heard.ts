@@ -24,10 +24,8 @@ export class Heard {
       let before = 0;
       for (let i = 0; i < text.length; i++) {
         const unit = text.charCodeAt(i);
-        const spread = Math.imul(unit, SPREAD);
-        marks[spread >>> SHIFT] = reading;
-        marks[Math.imul(before + unit, MIX) >>> SHIFT] = reading;
-        before = spread;
+        marks[pairMark(before, unit)] = reading;
+        before = unit;
       }
     }
     return this;
@@ -35,19 +33,22 @@ export class Heard {
 
   /** False when a word of this mark is certainly not in the text; see `markOf`. */
   has(mark: number): boolean {
-    return this.marks[mark] === this.reading;
+    return mark >= MARKS || this.marks[mark] === this.reading;
   }
 }
 
 const SPREAD = 0x9e3779b1;
-const MIX = 0x85ebca6b;
 const SHIFT = 32 - BITS;
 
+const pairMark = (first: number, second: number): number =>
+  Math.imul((first << 5) - first + second, SPREAD) >>> SHIFT;
+
+/** Marks of words of one character stand above those of pairs. They are few, and no reading marks them. */
+const singleMark = (unit: number): number => MARKS + (Math.imul(unit, SPREAD) >>> SHIFT);
+
 /** The mark of a word: of its first two characters, or of its only one. */
-export const markOf = (word: string): number => {
-  const spread = Math.imul(word.charCodeAt(0) | 0, SPREAD);
-  return (word.length > 1 ? Math.imul(spread + word.charCodeAt(1), MIX) : spread) >>> SHIFT;
-};
+export const markOf = (word: string): number =>
+  word.length > 1 ? pairMark(word.charCodeAt(0), word.charCodeAt(1)) : singleMark(word.charCodeAt(0) | 0);
 
 /** Words by their mark, so that a short text need not be held against each of them. */
 export type WordIndex = UnitLists;
@@ -56,7 +57,7 @@ export type WordIndex = UnitLists;
 export function wordIndexOf(marks: readonly number[]): WordIndex {
   const byMark = new Map<number, number[]>();
   for (const [word, mark] of marks.entries()) byMark.set(mark, [...(byMark.get(mark) ?? []), word]);
-  return packUnitLists(byMark, MARKS);
+  return packUnitLists(byMark, MARKS * 2);
 }
 
 /**
@@ -72,10 +73,9 @@ export function addWordsAt(
   let before = 0;
   for (let i = 0; i < at.length; i++) {
     const unit = text.charCodeAt(at[i] as number);
-    const spread = Math.imul(unit, SPREAD);
-    const single = row[spread >>> SHIFT] as number;
-    const pair = row[Math.imul(before + unit, MIX) >>> SHIFT] as number;
-    before = spread;
+    const single = row[singleMark(unit)] as number;
+    const pair = row[pairMark(before, unit)] as number;
+    before = unit;
     if ((single | pair) === 0) continue;
     for (let k = start[single] as number; k < (start[single + 1] as number); k++)
       into.push(items[k] as number);
