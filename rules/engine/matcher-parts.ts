@@ -1,4 +1,4 @@
-import { Evidence } from './kinds/evidence.ts';
+import { Evidence, Filter } from './kinds/evidence.ts';
 import { Trie } from './kinds/trie.ts';
 import type { Matcher } from './matcher.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -38,6 +38,7 @@ export function revivedParts(stored: MatcherParts | undefined): MatcherParts | u
   if (stored === undefined) return undefined;
   const { trie, exactForms, halves, alternatives } = stored;
   const mapOf = ({ slots }: IntMap): IntMap => new IntMap(slots);
+  const filterOf = ({ bits }: Filter): Filter => new Filter(bits);
   return {
     ...stored,
     trie: new Trie({ ...trie.tables, edges: mapOf(trie.tables.edges) }),
@@ -45,7 +46,7 @@ export function revivedParts(stored: MatcherParts | undefined): MatcherParts | u
     halves: { ...halves, rows: mapOf(halves.rows) },
     alternatives: {
       ...alternatives,
-      evidence: new Evidence(alternatives.evidence.bits),
+      evidence: new Evidence(filterOf(alternatives.evidence.units), filterOf(alternatives.evidence.classes)),
       pairs: mapOf(alternatives.pairs),
     },
   };

@@ -45,6 +45,7 @@ export function buildAlternatives(
   const alike = new Map<number, number>();
   const byUnit = new Map<number, number[]>();
   const lookUnits = new Map<number, number[]>();
+  const nearUnits = new Map<number, number[]>();
   const rare = new Map<number, number[]>();
   const add = (unit: number, symbol: number) => {
     if (symbol !== (table.packed[unit] as number) >>> 16 && byUnit.get(unit)?.includes(symbol) !== true)
@@ -61,7 +62,7 @@ export function buildAlternatives(
       const text = (table.packed[other.charCodeAt(0)] as number) & 0xffff;
       if (text === unit || alike.has(pairKey(text, unit))) return;
       alike.set(pairKey(text, unit), how);
-      push(lookUnits, unit, text);
+      push(how === LOOKS ? lookUnits : nearUnits, unit, text);
       for (const symbol of Array.from(readingsOf(unit))) add(text, symbol);
     };
     for (const look of looks.get(char) ?? '') enter(look, LOOKS);
@@ -77,6 +78,6 @@ export function buildAlternatives(
   }
   const pairs = IntMap.sized(alike.size);
   for (const [key, how] of alike) pairs.set(key, how);
-  const evidence = buildEvidence({ drafts, spellings, looks: lookUnits, rare });
+  const evidence = buildEvidence({ table, drafts, spellings, looks: lookUnits, near: nearUnits, rare });
   return { classes: packUnitLists(byUnit), evidence, pairs };
 }

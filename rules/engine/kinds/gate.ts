@@ -13,8 +13,6 @@ export const SHORT = 8;
 export const EXACT = 16;
 /** Classes of the two halves of some split character. */
 export const HALVES = 32;
-/** Second and third class of a spelling with a character missing. */
-export const SHORTER = 64;
 
 /**
  * What two classes, side by side or with one between, may be of a name: one byte each, so that the scan needs two
@@ -46,10 +44,7 @@ export function buildGate({ table, drafts, exact, halves }: GateSource): Gate {
   for (const { classes, kind } of drafts) {
     const [first = 0, second = 0, third] = classes;
     mark(first, second, BEGINS);
-    if (kind !== PLAIN) {
-      if (third !== undefined) mark(second, third, SHORTER);
-      continue;
-    }
+    if (kind !== PLAIN) continue;
     if (third !== undefined) {
       mark(second, third, INNER);
       mark(first, third, OUTER);

@@ -8,13 +8,10 @@ import type { Halves } from './halves.ts';
 import { PLAIN, type Trie } from './trie.ts';
 
 // An imported name is fetched and checked at each use; the scan, once a symbol, has its own.
-const { BEGINS, EXACT, HALVES, INNER, OUTER, SHORT, SHORTER } = gate;
+const { BEGINS, EXACT, HALVES, INNER, OUTER, SHORT } = gate;
 const OPEN = BEGINS | EXACT | SHORT | HALVES | ((INNER | HALVES) << 8) | ((OUTER | BEGINS) << 16);
-const INNER_AT = 31 - Math.clz32(INNER);
-const OUTER_AT = 31 - Math.clz32(OUTER);
 const SHORT_AT = 31 - Math.clz32(SHORT);
 const HALVES_AT = 31 - Math.clz32(HALVES);
-const SHORTER_AT = 31 - Math.clz32(SHORTER);
 const UNCHANGED = PLAIN;
 
 const classOf = (word: number): number => (word >>> 16) & 0x7ff;
@@ -127,30 +124,34 @@ export class Walker {
     const third = classOf(thirdWord);
     // The class of no symbol across a gap.
     const fourth = classOf(fourthWord) & ~(fourthWord >> 31);
-    const { pairs, stride } = this.tables.gate;
     const { evidence } = this.tables.alternatives;
-    const then = pairs[third * stride + fourth] as number;
-    const over = pairs[second * stride + fourth] as number;
     const inner = opening >>> 8;
     const outer = opening >>> 16;
+    // All as 0 or 1.
     const short = (opening >>> SHORT_AT) & 1;
-    const thirdAlike = (opening & BEGINS) === 0 ? 0 : evidence.opensThird(thirdWord & 0xffff, first, second);
-    // All as 0 or 1 in the lowest bit.
-    const goesOn =
-      (inner >>> INNER_AT) |
-      (inner >>> SHORTER_AT) |
-      (then >>> HALVES_AT) |
-      (over >>> INNER_AT) |
-      short |
-      thirdAlike;
-    const plain = opening & goesOn & 1;
-    const firstAlike =
-      (((inner >>> INNER_AT) | short) & 1) === 0
-        ? 0
-        : evidence.opensFirst((word[from] as number) & 0xffff, second);
-    const secondAlike =
-      (((outer >>> OUTER_AT) | short) & 1) === 0 ? 0 : evidence.opensSecond(secondWord & 0xffff, first);
-    const inserted = outer & (then >>> INNER_AT) & 1;
+    let plain = 0;
+    let thirdAlike = 0;
+    if ((opening & BEGINS) !== 0) {
+      const { pairs, stride } = this.tables.gate;
+      const then = pairs[third * stride + fourth] as number;
+      thirdAlike = evidence.opensThird(thirdWord & 0xffff, third, first, second);
+      plain =
+        thirdAlike |
+        short |
+        ((then >>> HALVES_AT) & 1) |
+        evidence.begins(first, second, third) |
+        evidence.begins(first, second, fourth);
+    }
+    let firstAlike = 0;
+    if ((inner & INNER) !== 0)
+      firstAlike = evidence.opensFirst((word[from] as number) & 0xffff, first, second, third);
+    let secondAlike = 0;
+    if ((outer & OUTER) !== 0) secondAlike = evidence.opensSecond(secondWord & 0xffff, second, first, third);
+    if (short !== 0) {
+      firstAlike |= evidence.opensFirst((word[from] as number) & 0xffff, first, second, 0);
+      secondAlike |= evidence.opensSecond(secondWord & 0xffff, second, first, 0);
+    }
+    const inserted = (outer & BEGINS) === 0 ? 0 : evidence.begins(first, third, fourth);
     const rare = (opening & (EXACT | HALVES)) | (inner & HALVES);
     if ((plain | firstAlike | secondAlike | inserted | rare) === 0) return;
     if ((opening & EXACT) !== 0) this.noteExact(from);
