@@ -1,7 +1,7 @@
 import type { NoticeStatus } from '#domain/notice';
 import { type Clock as NoticeClock, noticeClocks } from '#domain/notice-clocks';
 import type { ReferralStatus } from '#domain/referral';
-import { REFERRAL_NAMES } from '#domain/referral';
+import { REFERRAL_NAMES, type ReferralKind } from '#domain/referral';
 import { type ReferralClock, referralClocks } from '#domain/referral-clocks';
 import { lettersIn } from '#src/notices/outbox';
 import { listNotices, noticeHistory } from '#src/notices/store';
@@ -14,7 +14,8 @@ export interface BoardRow {
   kind: DocumentKind;
   id: string;
   reference: string;
-  /** What it is, in Chinese. */
+  /** Which letter it is, and its name in Chinese. */
+  letter: 'notice' | ReferralKind;
   name: string;
   to: string;
   status: NoticeStatus | ReferralStatus;
@@ -43,7 +44,14 @@ export async function board(casework: Casework, { all = false } = {}): Promise<B
     const clocks = noticeClocks(await noticeHistory(db, notice.id), today, calendar);
     const to = casework.platforms.get(notice.platform)?.name ?? notice.platform;
     rows.push(
-      rowOf('notice', notice, { name: '权利人通知', to, leads: notice.links.length, clocks, unsure }),
+      rowOf('notice', notice, {
+        letter: 'notice',
+        name: '权利人通知',
+        to,
+        leads: notice.links.length,
+        clocks,
+        unsure,
+      }),
     );
   }
   for (const referral of await listReferrals(db)) {
@@ -51,7 +59,16 @@ export async function board(casework: Casework, { all = false } = {}): Promise<B
     const clocks = referralClocks(referral.kind, await referralHistory(db, referral.id), today, calendar);
     const leads = (referral.facts as { leads?: unknown[] }).leads?.length ?? 0;
     const name = REFERRAL_NAMES[referral.kind];
-    rows.push(rowOf('referral', referral, { name, to: referral.addresseeName, leads, clocks, unsure }));
+    rows.push(
+      rowOf('referral', referral, {
+        letter: referral.kind,
+        name,
+        to: referral.addresseeName,
+        leads,
+        clocks,
+        unsure,
+      }),
+    );
   }
   return rows.sort(byUrgency);
 }
@@ -61,7 +78,7 @@ type Stored = Pick<BoardRow, 'id' | 'reference' | 'status' | 'drafter' | 'signer
 function rowOf(
   kind: DocumentKind,
   { id, reference, status, drafter, signer, demo, updatedAt }: Stored,
-  own: Pick<BoardRow, 'name' | 'to' | 'leads' | 'clocks'> & { unsure: ReadonlySet<string> },
+  own: Pick<BoardRow, 'letter' | 'name' | 'to' | 'leads' | 'clocks'> & { unsure: ReadonlySet<string> },
 ): BoardRow {
   const { unsure, ...shown } = own;
   const next = shown.clocks.filter(({ state }) => state !== 'met').sort(compare)[0] ?? null;

@@ -6768,6 +6768,8 @@ export interface paths {
                                 kind: "notice" | "referral";
                                 id: string;
                                 reference: string;
+                                /** @enum {string} */
+                                letter: "notice" | "lead-report" | "case-source" | "transfer" | "platform-request" | "guidance" | "assistance" | "correction" | "withdrawal";
                                 name: string;
                                 to: string;
                                 status: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openedBy } from '#domain/four-eyes';
+import { REFERRAL_KINDS } from '#domain/referral';
 import { board } from '#src/casework/board';
 import { historyOf, kindOf, lockDocument } from '#src/casework/casework';
 import { documentOf } from '#src/casework/letters';
@@ -28,6 +29,7 @@ const Row = z.object({
   kind: z.enum(['notice', 'referral']),
   id: z.string(),
   reference: z.string(),
+  letter: z.enum(['notice', ...REFERRAL_KINDS]),
   name: z.string(),
   to: z.string(),
   status: z.string(),

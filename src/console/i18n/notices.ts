@@ -1,3 +1,7 @@
+import { REFERRAL_NAMES, type ReferralKind } from '#domain/referral';
+
+type Letters = Record<'notice' | ReferralKind, string>;
+
 /** Texts of 通知与函件. */
 export const noticeTexts = {
   zh: {
@@ -15,7 +19,7 @@ export const noticeTexts = {
     platform: '平台',
     allPlatforms: '全部平台',
     byHolder: '转权利人发出（不需授权委托）',
-    noticeKind: '权利人通知',
+    documents: { notice: '权利人通知', ...REFERRAL_NAMES } satisfies Letters,
     findCandidate: '按编号、标题、卖家查找',
     noCandidates: '没有可起草的线索：请先在“今日线索”确认并固定证据',
     lead: '线索',
@@ -180,7 +184,17 @@ export const noticeTexts = {
     platform: 'Platform',
     allPlatforms: 'All platforms',
     byHolder: 'The holder sends it himself (no mandate needed)',
-    noticeKind: 'Notice of the right holder',
+    documents: {
+      notice: 'Notice of the right holder',
+      'lead-report': 'Lead report',
+      'case-source': 'Case source register',
+      transfer: 'Transfer of leads',
+      'platform-request': 'Request to the platform',
+      guidance: 'Guidance on lawful use',
+      assistance: 'Request for assistance',
+      correction: 'Order to correct',
+      withdrawal: 'Withdrawal',
+    } satisfies Letters,
     findCandidate: 'Find by number, title, seller',
     noCandidates: 'Nothing to draft about: confirm a lead and seal its evidence first',
     lead: 'Lead',

@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Drawer, Form, Input, Segmented, Select, Space, Table } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
-import { MAY_ISSUE, NEEDS_CASE, REFERRAL_NAMES, type ReferralKind } from '#domain/referral';
+import { MAY_ISSUE, NEEDS_CASE, type ReferralKind } from '#domain/referral';
 import { api, unwrap } from '../../api-client.ts';
-import { useLanguage } from '../../i18n/language.tsx';
+import { useTexts } from '../../i18n/language.tsx';
 import { queryKeys } from '../../query-keys.ts';
 import { useSession } from '../../session/session.tsx';
 import { useRefusal } from '../../use-refusal.ts';
@@ -27,7 +27,7 @@ interface Props {
  * links of a request; or one letter. What stands in the way is shown before anything is written.
  */
 export function DraftDrawer({ open, initial, onClose, onDrafted }: Props) {
-  const { texts, language } = useLanguage();
+  const texts = useTexts();
   const words = texts.notices;
   const session = useSession();
   const { message } = App.useApp();
@@ -52,8 +52,8 @@ export function DraftDrawer({ open, initial, onClose, onDrafted }: Props) {
 
   const issues = unit ? MAY_ISSUE[unit.type].filter((one) => one !== 'withdrawal') : [];
   const kinds = [
-    { value: NOTICE, label: words.noticeKind },
-    ...issues.map((value) => ({ value, label: language === 'zh' ? REFERRAL_NAMES[value] : value })),
+    { value: NOTICE, label: words.documents.notice },
+    ...issues.map((value) => ({ value, label: words.documents[value] })),
   ];
   const draft = useMutation({
     mutationFn: () => {
@@ -142,7 +142,7 @@ interface CandidatesProps {
 }
 
 function Candidates({ rows, loading, chosen, onChoose }: CandidatesProps) {
-  const { texts } = useLanguage();
+  const texts = useTexts();
   const words = texts.notices;
   const [text, setText] = useState('');
   const shown = rows.filter(({ id, title, seller }) => `${id}${title}${seller.name}`.includes(text.trim()));

@@ -102,7 +102,7 @@ export function NoticesPage() {
         open={row !== undefined}
         onClose={() => show({ document: null })}
         size="min(1240px, 94vw)"
-        title={row && `${row.name} ${row.reference}`}
+        title={row && `${texts.notices.documents[row.letter]} ${row.reference}`}
         extra={row && <Tag>{texts.notices.statuses[row.status] ?? row.status}</Tag>}
       >
         {row && <DocumentPanel key={row.id} row={row} />}
@@ -133,7 +133,7 @@ function BoardTable({ rows, loading, current, onChoose }: TableProps) {
       width: 190,
       render: (_, row) => <Typography.Link onClick={() => onChoose(row.id)}>{row.reference}</Typography.Link>,
     },
-    { title: words.name, width: 130, dataIndex: 'name' },
+    { title: words.name, width: 130, render: (_, { letter }) => words.documents[letter] },
     { title: words.to, ellipsis: true, render: (_, row) => <bdi>{row.to}</bdi> },
     {
       title: words.status,
