@@ -53,3 +53,23 @@ export async function keepDocument({ casework }: Desk, file: string): Promise<st
 export function say(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }
+
+/** Options of a command, all texts. */
+export type Flags = Record<string, string>;
+
+/** A day as it must be written. */
+export function dayOf(text: string | undefined): string {
+  if (text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new UserError({
+    zh: `日期“${text ?? ''}”应写作 2026-11-24。`,
+    en: `Write the day "${text ?? ''}" as 2026-11-24.`,
+  });
+}
+
+/** What to say of a word that is none of those there are. */
+export function oneOf(what: string, given: string, options: readonly string[]): UserError {
+  return new UserError({
+    zh: `${what}不能是“${given}”。可用：${options.join('、')}。`,
+    en: `"${given}" is not one of: ${options.join(', ')}.`,
+  });
+}
