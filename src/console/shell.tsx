@@ -11,9 +11,12 @@ import { useHotkeys } from './keyboard.ts';
 import { PAGES } from './pages/registry.tsx';
 import { useSession } from './session/session.tsx';
 
+/** Wide enough for the longest page name: none is cut. */
+const MENU_WIDTH = { zh: 168, en: 204 };
+
 /** Menu on the left, page on the right. The menu shows what the role may open. */
 export function Shell() {
-  const { texts } = useLanguage();
+  const { texts, language } = useLanguage();
   const session = useSession();
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -26,7 +29,13 @@ export function Shell() {
   const first = pages[0];
   return (
     <Layout className="shell">
-      <Layout.Sider theme="light" width={168} collapsedWidth={60} collapsed={narrow} className="shell-sider">
+      <Layout.Sider
+        theme="light"
+        width={MENU_WIDTH[language]}
+        collapsedWidth={60}
+        collapsed={narrow}
+        className="shell-sider"
+      >
         <div className="shell-brand">
           <img src="/icon.svg" alt="" width={26} height={26} />
           {!narrow && <span>{texts.app.name}</span>}
