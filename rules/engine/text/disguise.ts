@@ -18,8 +18,8 @@ export interface Undisguised {
 /** Fills the place of a second unit: nothing is seen of it, so nothing ends there. */
 const NOTHING = '\u2060';
 
-/** Anything at all that may be a disguise; most texts have none. */
-const ANY = /[\ud835\ud83c亻氵冫讠纟钅饣犭忄扌艹衤礻阝刂疒宀]|[a-z][0134578@$!][a-z]|[05][a-z]{4}/i;
+/** Units with which a letter in circles begins, and half characters. */
+const DRESSES = '\ud835\ud83c亻氵冫讠纟钅饣犭忄扌艹衤礻阝刂疒宀';
 /** Letters of mathematics, and letters in circles and squares; flags are pairs of letters of their own. */
 const ASTRAL = /\ud835[\udc00-\udfff]|\ud83c[\udd30-\udd49\udd50-\udd69\udd70-\udd89]/g;
 /** A digit or sign inside a word of letters: Sc0tch, Champ@gne, Wh1sky. */
@@ -45,8 +45,11 @@ const RIGHT = /.[阝刂]/g;
  * The text as a reader reads it where single letters or characters are dressed as something else; null where none is.
  */
 export function undisguised(table: SymbolTable, halves: Halves, text: string): Undisguised | null {
-  const pairs = pairsInARow(halves, table, text);
-  if (pairs.length === 0 && !ANY.test(text)) return null;
+  const signs = signsOf(halves, table);
+  const seen = signsIn(signs, text);
+  if (seen === 0) return null;
+  const pairs = (seen & SIDES) === 0 ? [] : pairsInARow(signs, halves, table, text);
+  if (pairs.length === 0 && (seen & DRESS) === 0) return null;
   const disguises: Disguise[] = [];
   const read =
     (kind: Disguise['kind'], letter: (was: string) => string | null) => (was: string, at: number) => {
@@ -56,12 +59,14 @@ export function undisguised(table: SymbolTable, halves: Halves, text: string): U
       return letters.padEnd(was.length, NOTHING);
     };
   const whole = (pair: string): string | null => wholeOf(table, halves, pair);
-  let plain = text;
+  const pieces: string[] = [];
+  let from = 0;
   for (const start of pairs) {
-    const joined = read('split', whole)(plain.slice(start, start + 2), start);
-    plain = plain.slice(0, start) + joined + plain.slice(start + 2);
+    pieces.push(text.slice(from, start), read('split', whole)(text.slice(start, start + 2), start));
+    from = start + 2;
   }
-  plain = plain
+  const plain = [...pieces, text.slice(from)]
+    .join('')
     .replace(ASTRAL, read('compatibility', astralLetter))
     .replace(
       LEET,
@@ -72,41 +77,84 @@ export function undisguised(table: SymbolTable, halves: Halves, text: string): U
   return disguises.length === 0 ? null : { text: plain, disguises };
 }
 
+/** What a text unit may be a sign of: the first or second half of a character, a dress, a letter of a word. */
+const LEFT_SIDE = 1;
+const RIGHT_SIDE = 2;
+const SIDES = LEFT_SIDE | RIGHT_SIDE;
+const DRESS = 4;
+const DIGIT = 8;
+/** The sides of four units in a row, two bits each, that may be two characters in halves. */
+const TWO_IN_A_ROW = (LEFT_SIDE << 6) | (RIGHT_SIDE << 4) | (LEFT_SIDE << 2) | RIGHT_SIDE;
+
+/**
+ * What of a text is worth reading for a disguise: `SIDES` for characters in halves, `DRESS` for the rest. Most texts
+ * hold neither, and every text is asked.
+ */
+function signsIn(signs: Uint8Array, text: string): number {
+  let seen = 0;
+  let sides = 0;
+  for (let at = 0; at < text.length; at++) {
+    const sign = signs[text.charCodeAt(at)] as number;
+    sides = ((sides << 2) | (sign & SIDES)) & 0xff;
+    if ((sides & TWO_IN_A_ROW) === TWO_IN_A_ROW) seen |= SIDES;
+    if (sign >= DRESS && ((sign & DRESS) !== 0 || isInWord(text, at))) seen |= DRESS;
+  }
+  return seen;
+}
+
+/** A letter on either side of a digit or sign, or four behind one that is read as a vowel or s. */
+function isInWord(text: string, at: number): boolean {
+  if (!isLetter(text, at + 1)) return false;
+  if (isLetter(text, at - 1)) return true;
+  const isBeginning = text[at] === '0' || text[at] === '5';
+  return isBeginning && isLetter(text, at + 2) && isLetter(text, at + 3) && isLetter(text, at + 4);
+}
+
+function isLetter(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false;
+  const lower = text.charCodeAt(at) | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
 /** Where at least two characters in a row are written as their halves: 木句木己. One alone may be two words. */
-function pairsInARow(halves: Halves, table: SymbolTable, text: string): number[] {
-  const sides = sidesOf(halves, table);
+function pairsInARow(signs: Uint8Array, halves: Halves, table: SymbolTable, text: string): number[] {
   const starts: number[] = [];
   const isPair = (at: number): boolean =>
-    ((sides[text.charCodeAt(at)] as number) & LEFT_SIDE) !== 0 &&
-    ((sides[text.charCodeAt(at + 1)] as number) & RIGHT_SIDE) !== 0 &&
+    ((signs[text.charCodeAt(at)] as number) & LEFT_SIDE) !== 0 &&
+    ((signs[text.charCodeAt(at + 1)] as number) & RIGHT_SIDE) !== 0 &&
     wholeOf(table, halves, text.slice(at, at + 2)) !== null;
   for (let at = 0; at + 3 < text.length; at++) {
-    if (((sides[text.charCodeAt(at)] as number) & LEFT_SIDE) === 0 || !isPair(at) || !isPair(at + 2))
+    if (((signs[text.charCodeAt(at)] as number) & LEFT_SIDE) === 0 || !isPair(at) || !isPair(at + 2))
       continue;
     for (; at + 1 < text.length && isPair(at); at += 2) starts.push(at);
   }
   return starts;
 }
 
-const LEFT_SIDE = 1;
-const RIGHT_SIDE = 2;
 const known = new WeakMap<Halves, Uint8Array>();
 
-/** By text unit: whether it can be the first or the second half of a character. */
-function sidesOf(halves: Halves, { packed }: SymbolTable): Uint8Array {
-  let sides = known.get(halves);
-  if (sides === undefined) {
+/** By text unit: what it may be a sign of. */
+function signsOf(halves: Halves, { packed }: SymbolTable): Uint8Array {
+  let signs = known.get(halves);
+  if (signs === undefined) {
     const folded = new Uint8Array(0x10000);
     for (const key of halfPairs(halves)) {
       folded[key >>> 16] = (folded[key >>> 16] as number) | LEFT_SIDE;
       folded[key & 0xffff] = (folded[key & 0xffff] as number) | RIGHT_SIDE;
     }
-    sides = new Uint8Array(0x10001);
+    signs = new Uint8Array(0x10000);
     for (let unit = 0; unit < 0x10000; unit++)
-      sides[unit] = folded[(packed[unit] as number) & 0xffff] as number;
-    known.set(halves, sides);
+      signs[unit] = folded[(packed[unit] as number) & 0xffff] as number;
+    const mark = (units: string, sign: number): void => {
+      for (let i = 0; i < units.length; i++)
+        (signs as Uint8Array)[units.charCodeAt(i)] =
+          ((signs as Uint8Array)[units.charCodeAt(i)] as number) | sign;
+    };
+    mark(DRESSES, DRESS);
+    mark(Object.keys(LEET_LETTERS).join(''), DIGIT);
+    known.set(halves, signs);
   }
-  return sides;
+  return signs;
 }
 
 /** 𝐂, 🅒, 🄲 and 🅲 as the letter they show. */
