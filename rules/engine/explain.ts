@@ -1,14 +1,13 @@
 import { EMPTY_REGISTER, EMPTY_SNAPSHOT, type Register } from '#domain/register';
 import type { Judgement } from '#domain/verdict';
 import type { Candidate } from './candidate.ts';
-import { findCandidates } from './kinds/find.ts';
-import { foldedUnits } from './kinds/trie.ts';
 import { scan } from './match.ts';
 import type { Matcher } from './matcher.ts';
 import { hearCues } from './restraint/cues.ts';
 import { surroundings } from './restraint/phrases.ts';
 import { score } from './restraint/score.ts';
 import { findWording } from './restraint/wording.ts';
+import { isKept } from './text/shadow.ts';
 import { judge } from './verdict.ts';
 
 /** One step of the way from a text to its verdict, in words an officer reads. */
@@ -32,9 +31,10 @@ export function explain(
   actDate: string,
   register: Register = EMPTY_REGISTER,
 ): Explanation {
-  const folded = String.fromCharCode(...foldedUnits(matcher.table, text.slice(0, 2000)));
-  const found = findCandidates(matcher, 'title', text);
   const result = scan(matcher, text);
+  const folded = [...(result.texts.get('title')?.shadow.slice(0, 2000) ?? '')]
+    .filter((char) => isKept(matcher.table, char.charCodeAt(0)))
+    .join('');
   const judgement = judge(matcher, {
     id: 'text',
     listing: { title: text || ' ', attributes: {}, currency: 'CNY', images: [], offer: 'goods', extra: {} },
@@ -50,7 +50,7 @@ export function explain(
     { step: '折叠', lines: [folded === '' ? '没有可比对的文字' : folded] },
     {
       step: '候选',
-      lines: found
+      lines: result.found
         .filter(({ role }) => role !== 'part')
         .map((candidate) => `${span(candidate)} → ${name(candidate)}（${candidate.kinds.join('、')}）`),
     },

@@ -17,6 +17,8 @@ export { compileMatcher, type Matcher } from './matcher.ts';
 export type Fields = readonly (readonly [field: string, text: string])[];
 
 export interface ScanResult {
+  /** Every spelling found, heads of parted names among them, before anything was weighed. */
+  found: readonly Candidate[];
   candidates: Candidate[];
   dropped: Dropped[];
   texts: ReadonlyMap<string, FieldText>;
@@ -73,7 +75,7 @@ export function scan(matcher: Matcher, input: string | Fields): ScanResult {
     if (disguises !== undefined) tellDisguises(here, disguises);
     found.push(...here);
   }
-  if (found.length === 0) return { candidates: [], dropped, texts };
+  if (found.length === 0) return { found, candidates: [], dropped, texts };
   const joined = joinParts(matcher, found, texts, fields);
   const standing: Candidate[] = [];
   for (const candidate of joined) {
@@ -95,5 +97,5 @@ export function scan(matcher: Matcher, input: string | Fields): ScanResult {
     matcher,
     standing.filter((candidate) => !isRemainder(candidate, dropped)),
   );
-  return { candidates: settled.kept, dropped: [...dropped, ...settled.dropped], texts };
+  return { found, candidates: settled.kept, dropped: [...dropped, ...settled.dropped], texts };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { explain } from '../explain.ts';
 import { loadRulebook } from '../load.ts';
 import { compileMatcher, scan } from '../match.ts';
 
@@ -24,6 +25,12 @@ describe('letters and characters dressed as others', () => {
     ['氵昷县铁棍山药', '温县铁棍山药', 'split', '氵昷县铁棍山药'],
   ])('%s wears %s', (text, name, kind, span) => {
     expect(foundIn(text)).toEqual([{ name, kind, span }]);
+  });
+
+  it('the explanation shows what was read, and what was found in it', () => {
+    const [folded, found] = explain(matcher, '钅匀瓷 花瓶', '2026-11-24').steps;
+    expect(folded?.lines).toEqual(['钧瓷花瓶']);
+    expect(found?.lines).toEqual(['“钅匀瓷”[0,3) → 钧瓷（split）']);
   });
 
   it('flags and model numbers stay what they are', () => {
