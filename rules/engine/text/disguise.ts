@@ -18,8 +18,6 @@ export interface Undisguised {
 /** Fills the place of a second unit: nothing is seen of it, so nothing ends there. */
 const NOTHING = '\u2060';
 
-/** Units with which a letter in circles begins, and half characters. */
-const DRESSES = '\ud835\ud83c亻氵冫讠纟钅饣犭忄扌艹衤礻阝刂疒宀';
 /** Letters of mathematics, and letters in circles and squares; flags are pairs of letters of their own. */
 const ASTRAL = /\ud835[\udc00-\udfff]|\ud83c[\udd30-\udd49\udd50-\udd69\udd70-\udd89]/g;
 /** A digit or sign inside a word of letters: Sc0tch, Champ@gne, Wh1sky. */
@@ -49,7 +47,7 @@ export function undisguised(table: SymbolTable, halves: Halves, text: string): U
   const seen = signsIn(signs, text);
   if (seen === 0) return null;
   const pairs = (seen & SIDES) === 0 ? [] : pairsInARow(signs, halves, table, text);
-  if (pairs.length === 0 && (seen & DRESS) === 0) return null;
+  if (pairs.length === 0 && (seen & ~SIDES) === 0) return null;
   const disguises: Disguise[] = [];
   const read =
     (kind: Disguise['kind'], letter: (was: string) => string | null) => (was: string, at: number) => {
@@ -65,31 +63,31 @@ export function undisguised(table: SymbolTable, halves: Halves, text: string): U
     pieces.push(text.slice(from, start), read('split', whole)(text.slice(start, start + 2), start));
     from = start + 2;
   }
-  const plain = [...pieces, text.slice(from)]
-    .join('')
-    .replace(ASTRAL, read('compatibility', astralLetter))
-    .replace(
+  let plain = [...pieces, text.slice(from)].join('');
+  if ((seen & ASTRAL_SIGN) !== 0) plain = plain.replace(ASTRAL, read('compatibility', astralLetter));
+  // A letter that was undressed may stand beside a digit.
+  if ((seen & (DIGIT | ASTRAL_SIGN)) !== 0)
+    plain = plain.replace(
       LEET,
       read('look-alike', (sign) => LEET_LETTERS[sign] ?? null),
-    )
-    .replace(LEFT, read('split', whole))
-    .replace(RIGHT, read('split', whole));
+    );
+  if ((seen & RADICAL) !== 0)
+    plain = plain.replace(LEFT, read('split', whole)).replace(RIGHT, read('split', whole));
   return disguises.length === 0 ? null : { text: plain, disguises };
 }
 
-/** What a text unit may be a sign of: the first or second half of a character, a dress, a letter of a word. */
+/** What a text unit may be a sign of: the first or second half of a character. */
 const LEFT_SIDE = 1;
 const RIGHT_SIDE = 2;
 const SIDES = LEFT_SIDE | RIGHT_SIDE;
-const DRESS = 4;
-const DIGIT = 8;
+/** The first half of a letter of mathematics or in a circle; a radical; a digit or sign read as a letter. */
+const ASTRAL_SIGN = 4;
+const RADICAL = 8;
+const DIGIT = 16;
 /** The sides of four units in a row, two bits each, that may be two characters in halves. */
 const TWO_IN_A_ROW = (LEFT_SIDE << 6) | (RIGHT_SIDE << 4) | (LEFT_SIDE << 2) | RIGHT_SIDE;
 
-/**
- * What of a text is worth reading for a disguise: `SIDES` for characters in halves, `DRESS` for the rest. Most texts
- * hold neither, and every text is asked.
- */
+/** The signs of disguises in a text: most texts hold none, and every text is asked. */
 function signsIn(signs: Uint8Array, text: string): number {
   let seen = 0;
   let sides = 0;
@@ -97,15 +95,24 @@ function signsIn(signs: Uint8Array, text: string): number {
     const sign = signs[text.charCodeAt(at)] as number;
     sides = ((sides << 2) | (sign & SIDES)) & 0xff;
     if ((sides & TWO_IN_A_ROW) === TWO_IN_A_ROW) seen |= SIDES;
-    if (sign >= DRESS && ((sign & DRESS) !== 0 || isInWord(text, at))) seen |= DRESS;
+    if (sign > SIDES) seen |= isDress(sign, text, at) ? sign & ~SIDES : 0;
   }
   return seen;
 }
 
-/** A letter on either side of a digit or sign, or four behind one that is read as a vowel or s. */
+/** Whether a sign is borne out by what stands beside it. */
+function isDress(sign: number, text: string, at: number): boolean {
+  if ((sign & DIGIT) !== 0) return isInWord(text, at);
+  // Most of what begins so is a picture.
+  return (
+    text.charCodeAt(at) !== 0xd83c || (text.charCodeAt(at + 1) >= 0xdd30 && text.charCodeAt(at + 1) <= 0xdd89)
+  );
+}
+
+/** See `LEET`. */
 function isInWord(text: string, at: number): boolean {
   if (!isLetter(text, at + 1)) return false;
-  if (isLetter(text, at - 1)) return true;
+  if (isLetter(text, at - 1)) return isLetter(text, at - 2) || isLetter(text, at + 2);
   const isBeginning = text[at] === '0' || text[at] === '5';
   return isBeginning && isLetter(text, at + 2) && isLetter(text, at + 3) && isLetter(text, at + 4);
 }
@@ -150,7 +157,8 @@ function signsOf(halves: Halves, { packed }: SymbolTable): Uint8Array {
         (signs as Uint8Array)[units.charCodeAt(i)] =
           ((signs as Uint8Array)[units.charCodeAt(i)] as number) | sign;
     };
-    mark(DRESSES, DRESS);
+    mark('\ud835\ud83c', ASTRAL_SIGN);
+    mark('亻氵冫讠纟钅饣犭忄扌艹衤礻阝刂疒宀', RADICAL);
     mark(Object.keys(LEET_LETTERS).join(''), DIGIT);
     known.set(halves, signs);
   }
