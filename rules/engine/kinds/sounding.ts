@@ -2,6 +2,7 @@ import distance from 'natural/lib/natural/distance/levenshtein_distance.js';
 import DoubleMetaphone from 'natural/lib/natural/phonetics/double_metaphone.js';
 import type { Stream } from '../text/stream.ts';
 import type { SymbolTable } from '../text/symbol-table.ts';
+import { copyOf } from '../text/word-edges.ts';
 import type { Form } from './forms.ts';
 import { edgeBetween, type LatinFind, latinLetters } from './latin.ts';
 
@@ -44,19 +45,20 @@ export class Sounding {
         size += to - from;
         if (size < SHORTEST - 2) continue;
         if (size > 40) break;
-        const heard = this.hear(latinLetters(this.table, text.slice(start, to)));
+        const heard = this.hear(text.slice(start, to));
         if (heard !== null) finds.push({ ...heard, start, end: to });
       }
     }
     return finds;
   }
 
-  private hear(letters: string): { form: number; edits: number } | null {
-    let heard = this.known.get(letters);
+  /** @param written letters and what stands between their runs */
+  private hear(written: string): { form: number; edits: number } | null {
+    let heard = this.known.get(written);
     if (heard === undefined) {
-      heard = this.nearest(letters);
+      heard = this.nearest(latinLetters(this.table, written));
       if (this.known.size >= MOST_KNOWN) this.known.clear();
-      this.known.set(letters, heard);
+      this.known.set(copyOf(written), heard);
     }
     return heard;
   }

@@ -9,6 +9,8 @@ export interface SoundAlike {
   indication: number;
   form: number;
   term: string;
+  /** See `markOf`; of the term. */
+  mark: number;
 }
 
 /** A word that claims the origin of a name. */
@@ -34,7 +36,7 @@ export function soundAlikes(
     const own = foldWord(matcher.table, form.text);
     for (const term of matcher.generic[form.indication] ?? []) {
       if (term !== own && term.length === own.length && reading(term) === reading(own)) {
-        out.push({ indication: form.indication, form: index, term });
+        out.push({ indication: form.indication, form: index, term, mark: markOf(term) });
       }
     }
   }
@@ -108,7 +110,10 @@ export function reviveSoundAlikes(
   words: ClaimWords,
 ): Candidate[] {
   const out: Candidate[] = [];
-  for (const { indication, form, term } of matcher.soundAlikes) {
+  // Beside a name the words are read in any case.
+  const heard = kept.length === 0 ? null : words.heard;
+  for (const { indication, form, term, mark } of matcher.soundAlikes) {
+    if (heard?.has(mark) === false) continue;
     if (!words.all.includes(term) || claimOf(matcher, indication, words) === null) continue;
     for (const [field] of fields) {
       const text = texts.get(field);

@@ -70,9 +70,11 @@ function otherPlace(matcher: Matcher, text: FieldText, candidate: Candidate): Re
 
 const isRank = (suffix: string): boolean => ['市', '县', '区', '州', '镇'].includes(suffix);
 
+const SPOILED = '坏'.charCodeAt(0);
+
 /** 坏山药 beside words of spoilage is a bad yam. */
 function spoiled(text: FieldText, candidate: Candidate): Reason | null {
-  if (text.shadow[candidate.start] !== '坏' || !isChanged(candidate)) return null;
+  if (text.shadow.charCodeAt(candidate.start) !== SPOILED || !isChanged(candidate)) return null;
   if (!/坏[了果的掉单]|有坏|包赔|包退|变质|腐|烂/.test(text.shadow)) return null;
   return { why: 'other-meaning', note: '“坏”指损坏' };
 }
@@ -125,8 +127,9 @@ function hearsOnly(matcher: Matcher, text: FieldText, candidate: Candidate, term
 /** True when `word` stands in the text so that it reaches over the whole span. */
 function covers(shadow: string, word: string, start: number, end: number): boolean {
   if (word.length < end - start) return false;
+  const first = word.charCodeAt(0);
   for (let at = Math.max(0, end - word.length); at <= start; at++)
-    if (shadow.startsWith(word, at)) return true;
+    if (shadow.charCodeAt(at) === first && shadow.startsWith(word, at)) return true;
   return false;
 }
 

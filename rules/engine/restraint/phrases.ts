@@ -68,8 +68,8 @@ const isLetter = (char: string | undefined): boolean => char !== undefined && ch
 
 /** Latin words count only as whole words. */
 function isWhole(window: Window, from: number, size: number): boolean {
-  if (isLetter(window.text[from - 1]) && window.noiseBefore[from] === 0) return false;
-  return !(isLetter(window.text[from + size]) && window.noiseBefore[from + size] === 0);
+  if (isLetter(window.text[from - 1]) && !window.isApart(from)) return false;
+  return !(isLetter(window.text[from + size]) && !window.isApart(from + size));
 }
 
 function place(window: Window, at: number, size: number, distance: number): Found {

@@ -34,21 +34,27 @@ export function foldWord(table: SymbolTable, text: string): string {
 /** Kept characters beside a place, with their offsets, up to a breaker. */
 export class Window {
   readonly at: readonly number[];
-  /** Noise characters before each kept one. */
-  readonly noiseBefore: readonly number[];
+  private readonly packed: Int32Array;
   private readonly shadow: string;
   /** Put together when first asked for: most windows hold no word that is looked for. */
   private made: string | null = null;
 
-  constructor(shadow: string, at: readonly number[], noiseBefore: readonly number[]) {
+  constructor(packed: Int32Array, shadow: string, at: readonly number[]) {
+    this.packed = packed;
     this.shadow = shadow;
     this.at = at;
-    this.noiseBefore = noiseBefore;
   }
 
   get text(): string {
     this.made ??= lettersAt(this.shadow, this.at);
     return this.made;
+  }
+
+  /** True when something to be seen stands between a kept character and the one before. */
+  isApart(index: number): boolean {
+    for (let i = (this.at[index - 1] as number) + 1; i < (this.at[index] as number); i++)
+      if ((this.packed[this.shadow.charCodeAt(i)] as number) >>> 16 !== INVISIBLE) return true;
+    return false;
   }
 }
 
@@ -66,12 +72,11 @@ export function windowAfter({ packed }: SymbolTable, shadow: string, from: numbe
     const kind = (packed[shadow.charCodeAt(i)] as number) >>> 16;
     if (kind === BREAKER) break;
     if (isKeptKind(kind)) {
-      places[count] = i;
-      noises[count++] = noise;
+      places[count++] = i;
       noise = 0;
     } else if (kind !== INVISIBLE && ++noise > WIDEST_NOISE) break;
   }
-  return windowOf(shadow, 0, count);
+  return new Window(packed, shadow, places.slice(0, count));
 }
 
 /** Up to `size` kept characters to the left of `to`, in reading order; stops at a breaker. */
@@ -82,27 +87,17 @@ export function windowBefore({ packed }: SymbolTable, shadow: string, to: number
     const kind = (packed[shadow.charCodeAt(i)] as number) >>> 16;
     if (kind === BREAKER) break;
     if (isKeptKind(kind)) {
-      // The noise passed on the way stands before the character to the right, which was noted already.
-      noises[first] = noise;
       places[--first] = i;
       noise = 0;
     } else if (kind !== INVISIBLE && ++noise > WIDEST_NOISE) break;
   }
-  // What stands before the first is not known.
-  noises[first] = 0;
-  return windowOf(shadow, first, size);
+  return new Window(packed, shadow, places.slice(first, size));
 }
 
 /** Noise over which no window reaches. */
 const WIDEST_NOISE = 8;
 /** Reused from window to window; a window gets its own copy. */
 const places = new Array<number>(128).fill(0);
-const noises = new Array<number>(128).fill(0);
-
-/** The window that lies in the reused arrays between two places. */
-function windowOf(shadow: string, first: number, end: number): Window {
-  return new Window(shadow, places.slice(first, end), noises.slice(first, end));
-}
 
 /** The characters at some places, in their order: piece by piece, for most stand side by side. */
 function lettersAt(shadow: string, at: readonly number[]): string {

@@ -4,7 +4,7 @@ const MOST_PHRASES = 4096;
 const PLACES = 31;
 
 /** A string of its own: the piece of a text would keep the whole text in memory. */
-const copyOf = (piece: string): string => ` ${piece}`.slice(1);
+export const copyOf = (piece: string): string => ` ${piece}`.slice(1);
 
 /** What is known of the places in one phrase, a bit each. */
 interface Known {
