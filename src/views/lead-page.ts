@@ -50,8 +50,12 @@ export const LeadRow = z.object({
 });
 export type LeadRow = z.infer<typeof LeadRow>;
 
-export interface LeadPage {
-  rows: LeadRow[];
+/** The same on its way to the console, where moments are texts. */
+export const ListedRow = LeadRow.extend({ openedAt: z.iso.datetime(), updatedAt: z.iso.datetime() });
+export type ListedRow = z.infer<typeof ListedRow>;
+
+interface Page<Row> {
+  rows: Row[];
   /** Cursor of the next page; null on the last. */
   next: string | null;
 }
@@ -75,14 +79,16 @@ function afterCursor(order: LeadOrder, cursor: string): SQL | undefined {
 
 /**
  * What a line is made of, as one JSON text for the whole page: the driver's and the mapper's work for fifty
- * rows of thirty columns was half of what the list cost. Of the listing come all but its long texts: a line
- * shows none of them, and they are most of its bytes.
+ * rows of thirty columns was half of what the list cost. Of the listing come all but its long texts, of its hits
+ * those of the lead and of them the places: a line shows nothing else, and the rest is most of the bytes.
  */
 const LINE =
   sql.raw(`l.id, l.status, l.verdict, l.score, l.why, l.platform, l.indication, l.categories, l.kinds,
   l.seller_key as "sellerKey", l.assignee, l.flag, l.demo, l.revision, l.opened_at as "openedAt",
   l.updated_at as "updatedAt", l.likely, l.likely_why as "likelyWhy",
-  i.content - '{description,attributes,ocrText,extra}'::text[] as content, j.hits`);
+  i.content - '{description,attributes,ocrText,extra}'::text[] as content,
+  (select coalesce(jsonb_agg(hit - '{text,category,categories,kinds,wording,confidence,score,factors,reasons,law,contains}'::text[]), '[]')
+    from jsonb_array_elements(j.hits) hit where hit->>'indication' = l.indication) as hits`);
 
 /**
  * The lines of some leads in the order of their ids. Planning the joins takes longer than walking them: written
@@ -109,6 +115,11 @@ async function linesOf(db: Connection, ids: readonly string[]): Promise<Line[]> 
   return answer?.page ?? [];
 }
 
+interface Paging {
+  cursor?: string | undefined;
+  limit: number;
+}
+
 /**
  * One page of leads, highest risk first unless people order them by experience.
  * @param today start of the day in Asia/Shanghai, for "new"
@@ -116,33 +127,57 @@ async function linesOf(db: Connection, ids: readonly string[]): Promise<Line[]> 
 export async function leadPage(
   db: Connection,
   filter: LeadFilter,
-  paging: { cursor?: string | undefined; limit: number },
+  paging: Paging,
   today: Date,
-): Promise<LeadPage> {
+): Promise<Page<LeadRow>> {
+  const { rows, next } = await listedPage(db, filter, paging, today);
+  return { rows: rows.map(dated), next };
+}
+
+/** The same as the console is answered: a Date made of every moment only to be written as text again is dear. */
+export async function listedPage(
+  db: Connection,
+  filter: LeadFilter,
+  paging: Paging,
+  today: Date,
+): Promise<Page<ListedRow>> {
   // Positions first, contents after: sorting must never carry whole listings.
+  const { ids, end } = await placesOf(db, filter, paging, today);
+  const shown = ids.slice(0, paging.limit);
+  const last = shown.at(-1);
+  const next = ids.length > paging.limit && last && end !== null ? encodeCursor(end, last) : null;
+  const lines = await linesOf(db, shown);
+  const rows = lines.map(({ content, hits, ...lead }) => leadRow({ lead: written(lead), content, hits }));
+  return { rows, next };
+}
+
+/** Leads of a page in their order, and one more to tell whether others follow; where the last of the page stands. */
+interface Places {
+  ids: string[];
+  end: number | null;
+}
+
+/** As one row: for the driver and the mapper fifty of them are fifty times the work. */
+async function placesOf(db: Connection, filter: LeadFilter, paging: Paging, today: Date): Promise<Places> {
   const order = await leadOrder(db);
   const narrow = db
     .select({ id: leads.id, place: order.as('place') })
     .from(leads)
     .$dynamic();
-  const positions = await (needsListing(filter)
-    ? narrow.innerJoin(listings, eq(listings.id, leads.listingId))
-    : narrow
+  const places = (
+    needsListing(filter) ? narrow.innerJoin(listings, eq(listings.id, leads.listingId)) : narrow
   )
     .where(and(leadCondition(filter, today), paging.cursor ? afterCursor(order, paging.cursor) : undefined))
     .orderBy(desc(order), desc(leads.id))
-    .limit(paging.limit + 1);
-  const shown = positions.slice(0, paging.limit);
-  const last = shown.at(-1);
-  const next = positions.length > paging.limit && last ? encodeCursor(last.place, last.id) : null;
-  const lines = await linesOf(
-    db,
-    shown.map(({ id }) => id),
-  );
-  return {
-    rows: lines.map((line) => leadRow({ lead: dated(line), content: line.content, hits: line.hits })),
-    next,
-  };
+    .limit(paging.limit + 1)
+    .as('places');
+  const [answer] = await db
+    .select({
+      ids: sql<string[] | null>`json_agg(${places.id})`,
+      end: sql<number | null>`(array_agg(${places.place}))[${paging.limit}::int]`,
+    })
+    .from(places);
+  return { ids: answer?.ids ?? [], end: answer?.end ?? null };
 }
 
 type ListedContent = Omit<Listing, 'description' | 'attributes' | 'ocrText' | 'extra'>;
@@ -170,21 +205,44 @@ type ListedLead = Pick<
   | 'likelyWhy'
 >;
 
-interface JoinedRow {
-  lead: ListedLead;
+/** When a lead was opened and last changed: Dates, or texts where they come and go as JSON. */
+interface Moments<Moment> {
+  openedAt: Moment;
+  updatedAt: Moment;
+}
+type Without<Row> = Omit<Row, keyof Moments<never>>;
+
+interface JoinedRow<Moment> {
+  lead: Without<ListedLead> & Moments<Moment>;
   content: ListedContent;
-  hits: Hit[];
+  hits: ListedHit[];
 }
 
-/** As JSON carries it: moments are texts. */
-type Line = Omit<ListedLead, 'openedAt' | 'updatedAt'> &
-  Omit<JoinedRow, 'lead'> & { openedAt: string; updatedAt: string };
+type ListedHit = Pick<Hit, 'indication' | 'kind' | 'unconfirmed' | 'parts' | 'field' | 'start' | 'end'>;
 
-function dated(line: Line): ListedLead {
-  return { ...line, openedAt: new Date(line.openedAt), updatedAt: new Date(line.updatedAt) };
+type Line = JoinedRow<string>['lead'] & Omit<JoinedRow<string>, 'lead'>;
+
+function dated(row: ListedRow): LeadRow {
+  return { ...row, openedAt: new Date(row.openedAt), updatedAt: new Date(row.updatedAt) };
 }
 
-export function leadRow({ lead, content, hits }: JoinedRow): LeadRow {
+function written<Row extends Moments<string>>(row: Row): Row {
+  row.openedAt = isoMoment(row.openedAt);
+  row.updatedAt = isoMoment(row.updatedAt);
+  return row;
+}
+
+/** A moment of the database's JSON as JSON has a Date: it may leave out noughts at the end, or be of another zone. */
+function isoMoment(text: string): string {
+  const whole = text.length === '2026-05-03T02:00:00.123+00:00'.length && text.endsWith('+00:00');
+  return whole ? `${text.slice(0, -6)}Z` : new Date(text).toISOString();
+}
+
+export function leadRow<Moment>({
+  lead,
+  content,
+  hits,
+}: JoinedRow<Moment>): Without<LeadRow> & Moments<Moment> {
   const own = hits.filter((hit) => hit.indication === lead.indication);
   return {
     id: lead.id,

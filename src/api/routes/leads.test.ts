@@ -68,6 +68,18 @@ it('answers the fields it promises and no others, as the listing has them', asyn
   expect(JSON.stringify(rows)).not.toContain('长文');
 });
 
+it('writes moments as JSON has a Date, noughts and all', async () => {
+  const moments = ['2026-05-03T02:00:00.120Z', '2026-05-03T02:00:00.000Z', '2026-05-03T02:00:00.007Z'];
+  for (const [n, moment] of moments.entries())
+    await aLead(database.db, {
+      now: new Date(moment),
+      listing: { id: `moment-${n}`, platform: 'xianyu' },
+    });
+  const { rows } = await list('platform=xianyu');
+  const opened = rows.map((row) => Promised.parse(row).openedAt);
+  expect(opened.toSorted()).toEqual(moments.toSorted());
+});
+
 it('walks every lead once, page by page, also where scores are equal', async () => {
   for (let n = 0; n < 23; n += 1) {
     const score = n % 3 === 0 ? 0.7 : 0.1 + n / 1000;

@@ -7,7 +7,7 @@ import { LeadDetail, leadDetail } from '#src/views/lead-detail';
 import { LeadFacets, leadFacetCounter } from '#src/views/lead-facets';
 import { LeadFilter } from '#src/views/lead-filter';
 import { LeadNeighbours, leadNeighbours } from '#src/views/lead-neighbours';
-import { LeadRow, leadPage } from '#src/views/lead-page';
+import { ListedRow, listedPage } from '#src/views/lead-page';
 import { LeadQueue, leadQueue } from '#src/views/lead-queue';
 import { LeadGroup, leadGroups } from '#src/views/lead-sellers';
 import { withinScope } from '#src/views/unit-scope';
@@ -35,7 +35,7 @@ export const leadRoutes: Routes = (app, services) => {
           cursor: z.string().max(200).optional(),
           limit: z.coerce.number().int().min(1).max(200).default(LIST_LIMIT),
         }),
-        response: { 200: z.object({ rows: z.array(LeadRow), next: z.string().nullable() }) },
+        response: { 200: z.object({ rows: z.array(ListedRow), next: z.string().nullable() }) },
       },
       // Each line is made field by field from named columns: checking it against its schema again is half of
       // what answering costs, and the list is what all wait for.
@@ -44,7 +44,7 @@ export const leadRoutes: Routes = (app, services) => {
     async (request) => {
       const { cursor, limit, ...asked } = request.query;
       const filter = withinScope(asked, request.units);
-      return leadPage(services.db, filter, { cursor, limit }, startOfShanghaiDay(new Date()));
+      return listedPage(services.db, filter, { cursor, limit }, startOfShanghaiDay(new Date()));
     },
   );
 
