@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection } from '#db/database';
 import { leads } from '#db/tables/leads';
@@ -157,26 +157,22 @@ interface Places {
   end: number | null;
 }
 
-/** As one row: for the driver and the mapper fifty of them are fifty times the work. */
+/** As one row, and written out: the builder's and the mapper's work was a tenth of what the list cost. */
 async function placesOf(db: Connection, filter: LeadFilter, paging: Paging, today: Date): Promise<Places> {
   const order = await leadOrder(db);
-  const narrow = db
-    .select({ id: leads.id, place: order.as('place') })
-    .from(leads)
-    .$dynamic();
-  const places = (
-    needsListing(filter) ? narrow.innerJoin(listings, eq(listings.id, leads.listingId)) : narrow
-  )
-    .where(and(leadCondition(filter, today), paging.cursor ? afterCursor(order, paging.cursor) : undefined))
-    .orderBy(desc(order), desc(leads.id))
-    .limit(paging.limit + 1)
-    .as('places');
-  const [answer] = await db
-    .select({
-      ids: sql<string[] | null>`json_agg(${places.id})`,
-      end: sql<number | null>`(array_agg(${places.place}))[${paging.limit}::int]`,
-    })
-    .from(places);
+  const where = and(
+    leadCondition(filter, today),
+    paging.cursor ? afterCursor(order, paging.cursor) : undefined,
+  );
+  const joined = needsListing(filter)
+    ? sql`join ${listings} on ${listings.id} = ${leads.listingId}`
+    : undefined;
+  const {
+    rows: [answer],
+  } = await db.execute<{ ids: string[] | null; end: number | null }>(sql`
+    select json_agg(id) as ids, (array_agg(place))[${paging.limit}::int] as end from (
+      select ${leads.id}, ${order} as place from ${leads} ${joined} where ${where ?? sql`true`}
+      order by ${order} desc, ${leads.id} desc limit ${paging.limit + 1}) places`);
   return { ids: answer?.ids ?? [], end: answer?.end ?? null };
 }
 
