@@ -1,9 +1,10 @@
 import { type Form, isHanForm } from './forms.ts';
 
 /**
- * Names of one character and a product (怀|山药), or a place and one character (普洱|茶), as they are worn apart: with a
- * word of praise put in (怀正宗山药, 普洱古树茶), or turned round with the place of one character in brackets (山药（怀）), or told as such (山药 怀产).
- * The character alone says nothing, so each of these is a head of its own.
+ * Names of one character and a product (怀|山药), or a place and one character (普洱|茶), as they are worn apart: with
+ * a word of praise put in (怀正宗山药, 普洱古树茶), turned round with the place of one character in brackets
+ * (山药（怀）), or with that place told as such (山药 怀产). The character alone says nothing, so each of these is a
+ * head of its own.
  * @param products every product noun the rulebook knows
  * @param praise words put in; one character put in is found without them
  */

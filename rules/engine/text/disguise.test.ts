@@ -41,6 +41,10 @@ describe('letters and characters dressed as others', () => {
     expect(foundIn(text)).toEqual([]);
   });
 
+  it('takes a text of nothing but disguised names in time that grows with it', () => {
+    expect(foundIn('G0rgonzolla 钅匀瓷 宁夏木句木己 '.repeat(20_000)).length).toBeGreaterThan(2);
+  });
+
   it('takes radicals and halves of surrogates as they come', () => {
     expect(foundIn('钅氵亻\ud835 \udd30 阝刂'.repeat(3000))).toEqual([]);
   });

@@ -12,6 +12,7 @@ export interface Disguise {
 export interface Undisguised {
   /** Of the same length, so that every offset stays. */
   text: string;
+  /** In the order of the text. */
   disguises: readonly Disguise[];
 }
 
@@ -73,6 +74,8 @@ export function undisguised(table: SymbolTable, halves: Halves, text: string): U
     );
   if ((seen & RADICAL) !== 0)
     plain = plain.replace(LEFT, read('split', whole)).replace(RIGHT, read('split', whole));
+  // Each pass came in the order of the text, one after the other.
+  disguises.sort((one, other) => one.start - other.start);
   return disguises.length === 0 ? null : { text: plain, disguises };
 }
 
@@ -173,10 +176,23 @@ function astralLetter(char: string): string | null {
   return /^[a-z]$/i.test(plain) ? plain : null;
 }
 
+/** Those that reach into a span, found by halving: a long text may hold as many as it has words. */
+function acrossSpan(disguises: readonly Disguise[], start: number, end: number): Disguise[] {
+  let [low, high] = [0, disguises.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((disguises[middle] as Disguise).end > start) high = middle;
+    else low = middle + 1;
+  }
+  let last = low;
+  while (last < disguises.length && (disguises[last] as Disguise).start < end) last++;
+  return disguises.slice(low, last);
+}
+
 /** Names found across a disguise reach to its end, and say how they are dressed. */
 export function tellDisguises(found: readonly Candidate[], disguises: readonly Disguise[]): void {
   for (const candidate of found) {
-    const worn = disguises.filter(({ start, end }) => start < candidate.end && end > candidate.start);
+    const worn = acrossSpan(disguises, candidate.start, candidate.end);
     if (worn.length === 0) continue;
     candidate.end = Math.max(candidate.end, ...worn.map(({ end }) => end));
     const kinds = new Set([...worn.map(({ kind }) => kind), ...candidate.kinds]);
