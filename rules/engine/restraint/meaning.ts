@@ -1,3 +1,4 @@
+import type { Kind } from '#domain/hit';
 import type { Candidate, Dropped } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
 import { isKept } from '../text/shadow.ts';
@@ -21,13 +22,19 @@ export function otherReading(matcher: Matcher, text: FieldText, candidate: Candi
   );
 }
 
-const isChanged = (candidate: Candidate): boolean =>
-  candidate.edits > 0 ||
-  candidate.kinds.some((kind) =>
-    ['homophone', 'look-alike', 'split', 'inserted', 'dropped', 'mixed-pinyin', 'pinyin', 'numeral'].includes(
-      kind,
-    ),
-  );
+const CHANGES: ReadonlySet<Kind> = new Set([
+  'homophone',
+  'look-alike',
+  'split',
+  'inserted',
+  'dropped',
+  'mixed-pinyin',
+  'pinyin',
+  'numeral',
+]);
+
+const isChanged = ({ edits, kinds }: Candidate): boolean =>
+  edits > 0 || kinds.some((kind) => CHANGES.has(kind));
 
 /** Changed letters on both sides of a closing bracket are two phrases: 【送杯】菊花. */
 function brokenBracket(text: FieldText, candidate: Candidate): Reason | null {

@@ -22,8 +22,6 @@ const NOTHING = '\u2060';
 /** Letters of mathematics, and letters in circles and squares; flags are pairs of letters of their own. */
 const ASTRAL = /\ud835[\udc00-\udfff]|\ud83c[\udd30-\udd49\udd50-\udd69\udd70-\udd89]/g;
 /** A digit or sign inside a word of letters: Sc0tch, Champ@gne, Wh1sky. */
-const LEET =
-  /(?<=[a-z]{2})[0134578@$!](?=[a-z])|(?<=[a-z])[0134578@$!](?=[a-z]{2})|(?<![a-z\d])[05](?=[a-z]{4})/gi;
 const LEET_LETTERS: Record<string, string> = {
   '0': 'o',
   '1': 'i',
@@ -58,25 +56,36 @@ export function undisguised(table: SymbolTable, halves: Halves, text: string): U
       return letters.padEnd(was.length, NOTHING);
     };
   const whole = (pair: string): string | null => wholeOf(table, halves, pair);
-  const pieces: string[] = [];
-  let from = 0;
-  for (const start of pairs) {
-    pieces.push(text.slice(from, start), read('split', whole)(text.slice(start, start + 2), start));
-    from = start + 2;
-  }
-  let plain = [...pieces, text.slice(from)].join('');
+  let plain = replacedAt(text, pairs, 2, read('split', whole));
   if ((seen & ASTRAL_SIGN) !== 0) plain = plain.replace(ASTRAL, read('compatibility', astralLetter));
   // A letter that was undressed may stand beside a digit.
-  if ((seen & (DIGIT | ASTRAL_SIGN)) !== 0)
-    plain = plain.replace(
-      LEET,
-      read('look-alike', (sign) => LEET_LETTERS[sign] ?? null),
-    );
+  if ((seen & (DIGIT | ASTRAL_SIGN)) !== 0) {
+    const letter = read('look-alike', (sign) => LEET_LETTERS[sign] ?? null);
+    plain = replacedAt(plain, digitsInWords(signs, plain), 1, letter);
+  }
   if ((seen & RADICAL) !== 0)
     plain = plain.replace(LEFT, read('split', whole)).replace(RIGHT, read('split', whole));
   // Each pass came in the order of the text, one after the other.
   disguises.sort((one, other) => one.start - other.start);
   return disguises.length === 0 ? null : { text: plain, disguises };
+}
+
+/** The text with something else at some places, each of so many units. */
+function replacedAt(
+  text: string,
+  starts: readonly number[],
+  size: number,
+  other: (was: string, at: number) => string,
+): string {
+  if (starts.length === 0) return text;
+  const pieces: string[] = [];
+  let from = 0;
+  for (const start of starts) {
+    pieces.push(text.slice(from, start), other(text.slice(start, start + size), start));
+    from = start + size;
+  }
+  pieces.push(text.slice(from));
+  return pieces.join('');
 }
 
 /** What a text unit may be a sign of: the first or second half of a character. */
@@ -87,37 +96,46 @@ const SIDES = LEFT_SIDE | RIGHT_SIDE;
 const ASTRAL_SIGN = 4;
 const RADICAL = 8;
 const DIGIT = 16;
-/** The sides of four units in a row, two bits each, that may be two characters in halves. */
-const TWO_IN_A_ROW = (LEFT_SIDE << 6) | (RIGHT_SIDE << 4) | (LEFT_SIDE << 2) | RIGHT_SIDE;
+const LATIN = 32;
+
+/** Four units in a row, a byte each, that may be two characters in halves. */
+const TWO_IN_A_ROW = (LEFT_SIDE << 24) | (RIGHT_SIDE << 16) | (LEFT_SIDE << 8) | RIGHT_SIDE;
+/** A digit between two letters, and one before three. */
+const BETWEEN = (LATIN << 16) | (DIGIT << 8) | LATIN;
+const BEFORE = (DIGIT << 24) | (LATIN << 16) | (LATIN << 8) | LATIN;
 
 /** The signs of disguises in a text: most texts hold none, and every text is asked. */
 function signsIn(signs: Uint8Array, text: string): number {
   let seen = 0;
-  let sides = 0;
+  let last = 0;
   for (let at = 0; at < text.length; at++) {
     const sign = signs[text.charCodeAt(at)] as number;
-    sides = ((sides << 2) | (sign & SIDES)) & 0xff;
-    if ((sides & TWO_IN_A_ROW) === TWO_IN_A_ROW) seen |= SIDES;
-    if (sign > SIDES) seen |= isDress(sign, text, at) ? sign & ~SIDES : 0;
+    last = (last << 8) | sign;
+    if ((sign & (ASTRAL_SIGN | RADICAL)) !== 0 && isDress(text, at)) seen |= sign & (ASTRAL_SIGN | RADICAL);
+    if ((last & TWO_IN_A_ROW) === TWO_IN_A_ROW) seen |= SIDES;
+    if ((last & BETWEEN) === BETWEEN && isInWord(text, at - 1)) seen |= DIGIT;
+    if ((last & BEFORE) === BEFORE && isInWord(text, at - 3)) seen |= DIGIT;
   }
   return seen;
 }
 
-/** Whether a sign is borne out by what stands beside it. */
-function isDress(sign: number, text: string, at: number): boolean {
-  if ((sign & DIGIT) !== 0) return isInWord(text, at);
-  // Most of what begins so is a picture.
-  return (
-    text.charCodeAt(at) !== 0xd83c || (text.charCodeAt(at + 1) >= 0xdd30 && text.charCodeAt(at + 1) <= 0xdd89)
-  );
-}
+/** Most of what begins like a letter in a circle is a picture. */
+const isDress = (text: string, at: number): boolean =>
+  text.charCodeAt(at) !== 0xd83c || (text.charCodeAt(at + 1) >= 0xdd30 && text.charCodeAt(at + 1) <= 0xdd89);
 
-/** See `LEET`. */
+/** A letter on either side and one more, or four letters behind one with which a word begins. */
 function isInWord(text: string, at: number): boolean {
   if (!isLetter(text, at + 1)) return false;
   if (isLetter(text, at - 1)) return isLetter(text, at - 2) || isLetter(text, at + 2);
-  const isBeginning = text[at] === '0' || text[at] === '5';
+  const isBeginning = (text[at] === '0' || text[at] === '5') && !/\d/.test(text[at - 1] ?? '');
   return isBeginning && isLetter(text, at + 2) && isLetter(text, at + 3) && isLetter(text, at + 4);
+}
+
+function digitsInWords(signs: Uint8Array, text: string): number[] {
+  const places: number[] = [];
+  for (let at = 0; at < text.length; at++)
+    if (((signs[text.charCodeAt(at)] as number) & DIGIT) !== 0 && isInWord(text, at)) places.push(at);
+  return places;
 }
 
 function isLetter(text: string, at: number): boolean {
@@ -163,6 +181,7 @@ function signsOf(halves: Halves, { packed }: SymbolTable): Uint8Array {
     mark('\ud835\ud83c', ASTRAL_SIGN);
     mark('亻氵冫讠纟钅饣犭忄扌艹衤礻阝刂疒宀', RADICAL);
     mark(Object.keys(LEET_LETTERS).join(''), DIGIT);
+    mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', LATIN);
     known.set(halves, signs);
   }
   return signs;
