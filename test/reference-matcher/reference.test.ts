@@ -64,7 +64,11 @@ describe('the fast matcher and the slow one', () => {
         fc.pre(changed.length === 1);
         const text = `${parts.join('')} ${name.slice(0, at)}${changed}${name.slice(at + 1)}`;
         const wanted = referenceScan(rulebook, text).filter(
-          (find) => find.form.length >= 3 && find.homophones + find.lookAlikes === 1,
+          (find) =>
+            find.form.length >= 3 &&
+            find.homophones + find.lookAlikes === 1 &&
+            // A disputed word is hardly a name: three characters of it, one of which only looks right, are none.
+            !(find.isDisputed && find.form.length === 3 && find.lookAlikes === 1),
         );
         const fast = new Set(
           findCandidates(matcher, 'title', text).map(

@@ -4,6 +4,8 @@ import type { Rulebook } from '#rules/engine/rulebook';
 export interface ReferenceFind {
   indication: string;
   form: string;
+  /** The spelling is a word whose protection is in dispute. */
+  isDisputed: boolean;
   start: number;
   end: number;
   /** Characters read the same but written otherwise, and characters that only look alike. */
@@ -56,7 +58,8 @@ export function referenceScan(rulebook: Rulebook, text: string): ReferenceFind[]
         if (!fits) continue;
         const start = symbols[from]?.start ?? 0;
         const end = symbols[from + wanted.length - 1]?.end ?? 0;
-        finds.push({ indication: indication.name, form, start, end, homophones, lookAlikes });
+        const isDisputed = indication.disputedTerms.includes(form);
+        finds.push({ indication: indication.name, form, isDisputed, start, end, homophones, lookAlikes });
       }
     }
   }
