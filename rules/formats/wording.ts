@@ -123,7 +123,7 @@ export const PraiseList = z.strictObject({
   list: z.literal('praise'),
   source: z.string().min(1),
   why: z.string().min(1),
-  words: z.array(z.string().min(2)).min(1),
+  words: z.array(z.string().min(2).max(4)).min(1),
 });
 export type PraiseList = z.infer<typeof PraiseList>;
 

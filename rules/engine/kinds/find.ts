@@ -41,7 +41,8 @@ export class Finder {
   private readonly walker: Walker;
   private readonly neighbours: Neighbours;
   private readonly sounding: Sounding;
-  private readonly initials: Initials;
+  /** Made when the first letters are met: a command may judge one title and end. */
+  private initials: Initials | null = null;
   private nearest: Nearest | null = null;
   private field = '';
   private text = '';
@@ -51,12 +52,6 @@ export class Finder {
     this.matcher = matcher;
     this.walker = new Walker(matcher, matcher.stream, this.onFind);
     this.sounding = new Sounding(matcher.table, matcher.level === 'full' ? matcher.forms : []);
-    this.initials = new Initials(
-      matcher.table,
-      matcher.forms,
-      (text) => foldWord(matcher.table, text),
-      matcher.rulebook.confusables.readings,
-    );
     this.neighbours = new Neighbours(matcher.exactForms.forms, matcher.tails);
   }
 
@@ -76,7 +71,7 @@ export class Finder {
     if (stream.runCount > 0) {
       const spelt = scanLatin(latin, table, text, stream);
       for (const find of spelt) this.keeper().addLatin(find);
-      for (const find of this.initials.find(text, stream)) this.keeper().addInitials(find);
+      for (const find of this.initialsOf().find(text, stream)) this.keeper().addInitials(find);
       for (const find of this.sounding.find(text, stream))
         if (!spelt.some(({ start, end }) => start < find.end && find.start < end))
           this.keeper().addLatin(find);
@@ -89,6 +84,17 @@ export class Finder {
   /** States visited so far: a measure of work that does not depend on the machine. */
   get steps(): number {
     return this.walker.steps;
+  }
+
+  private initialsOf(): Initials {
+    const { table, forms, rulebook } = this.matcher;
+    this.initials ??= new Initials(
+      table,
+      forms,
+      (text) => foldWord(table, text),
+      rulebook.confusables.readings,
+    );
+    return this.initials;
   }
 
   private keeper(): Nearest {

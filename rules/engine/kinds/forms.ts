@@ -29,6 +29,8 @@ export interface Form {
   crossOnly?: boolean;
   /** For a part: a word of praise is put in already, and the tail follows (怀正宗|山药). */
   put?: boolean;
+  /** For a part: a word of praise must stand between it and its tail of one character (普洱|古树|茶). */
+  praised?: boolean;
   /** For a part: the name turned round; its place must stand in brackets (山药（怀）). */
   bracketed?: boolean;
 }

@@ -44,8 +44,8 @@ export class Initials {
     const firsts = (char: string): number[] => [
       ...new Set((readings.get(char) ?? []).slice(0, MOST_READINGS).map((one) => one.charCodeAt(0) - 96)),
     ];
-    for (const { role, text, tail, whole, put } of forms) {
-      if (role !== 'part' || tail === undefined || whole === undefined || put) continue;
+    for (const { role, text, tail, whole, put, praised } of forms) {
+      if (role !== 'part' || tail === undefined || whole === undefined || put || praised) continue;
       this.add(this.after, text, fold(tail), whole, firsts);
       this.add(this.before, tail, fold(text), whole, firsts);
     }

@@ -11,6 +11,8 @@ const INSERTED_REACH = 5;
 const REORDERED_REACH = 14;
 /** Kept characters between a word of praise and the product it praises. */
 const PUT_IN_REACH = 2;
+/** Characters of a word of praise. */
+const LONGEST_PRAISE = 4;
 /** Heads a text may hold before the rest are ignored: a title stuffed with places is no phrase. */
 const MOST_HEADS = 64;
 
@@ -48,8 +50,9 @@ function whole(
   texts: ReadonlyMap<string, FieldText>,
   fields: readonly (readonly [string, string])[],
 ): Candidate | null {
-  const { crossOnly, put, bracketed } = matcher.forms[head.form] ?? {};
+  const { crossOnly, put, praised, bracketed } = matcher.forms[head.form] ?? {};
   if (put) return putIn(matcher, text, head);
+  if (praised) return praisedWith(matcher, text, head);
   if (bracketed) return turned(matcher, text, head);
   return (crossOnly ? null : within(matcher, text, head)) ?? across(matcher, text, head, texts, fields);
 }
@@ -59,10 +62,19 @@ function putIn(matcher: Matcher, text: FieldText, head: Candidate): Candidate | 
   const tail = tailOf(matcher, head);
   const after = windowAfter(matcher.table, text.shadow, head.end, PUT_IN_REACH + tail.length);
   const at = after.text.indexOf(tail);
-  // A product of one character is said at once or not at all.
-  if (at === -1 || (tail.length === 1 && at > 0)) return null;
+  if (at === -1) return null;
   const parts = [span(text, head.start, head.end), spanOf(text, after, at, tail.length)];
   return join(matcher, head, parts, 'inserted', at + head.end - head.start - 1);
+}
+
+/** A place, a word of praise, and then the product of one character, with nothing else between: 普洱古树茶. */
+function praisedWith(matcher: Matcher, text: FieldText, head: Candidate): Candidate | null {
+  const tail = tailOf(matcher, head);
+  const after = windowAfter(matcher.table, text.shadow, head.end, LONGEST_PRAISE + 1);
+  const word = matcher.rulebook.wording.praise.find((one) => after.text.startsWith(one + tail));
+  if (word === undefined) return null;
+  const parts = [span(text, head.start, head.end), spanOf(text, after, word.length, tail.length)];
+  return join(matcher, head, parts, 'inserted', word.length);
 }
 
 /** 山药（怀）: the product, and its place in brackets. */

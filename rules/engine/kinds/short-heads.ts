@@ -13,18 +13,16 @@ export function shortHeadForms(
   products: ReadonlySet<string>,
   praise: readonly string[],
 ): Form[] {
+  const places = new Set<string>();
   return forms.flatMap(({ indication, text, role }, whole): Form[] => {
     if (!isHanForm(text) || (role !== 'name' && role !== 'alias')) return [];
     const [place, good] = [text.slice(0, -1), text.slice(-1)];
-    if (place.length >= 2 && products.has(good) && !products.has(text.slice(-2)))
-      return praise.map((word) => ({
-        indication,
-        text: place + word,
-        role: 'part',
-        tail: good,
-        whole,
-        put: true,
-      }));
+    if (place.length >= 2 && products.has(good) && !products.has(text.slice(-2))) {
+      const key = `${indication} ${text}`;
+      if (places.has(key)) return [];
+      places.add(key);
+      return [{ indication, text: place, role: 'part', tail: good, whole, praised: true }];
+    }
     const [head = '', tail] = [text.slice(0, 1), text.slice(1)];
     if (tail.length < 2 || !products.has(tail)) return [];
     return [
