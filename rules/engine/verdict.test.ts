@@ -125,6 +125,7 @@ describe('judge', () => {
     ['separators between all characters', { title: '懷·山·藥' }, 'lead'],
     ['a homophone that is another place', { title: '武昌大米 5kg' }, 'clear'],
     ['a misspelt original name', { title: 'Champange 起泡酒' }, 'lead'],
+    ['a glass for it, in English', { title: 'Burgundy wine glass 24oz crystal set of 2' }, 'clear'],
     ['tableware', { title: '龙井茶具 家用套装' }, 'clear'],
     ['a word that reaches over the edge', { title: '关怀 山药农户 公益' }, 'clear'],
     ['ordinary suffixes', { title: '怀山药 大型 各类款式型号' }, 'watch'],

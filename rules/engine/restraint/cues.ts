@@ -62,7 +62,7 @@ export function nearWordsOf(
 }
 
 /** The cue words near a name: one for each kind of cue. */
-export function hearCues({ nearWords, freeRiding }: Matcher, around: Surroundings): HeardCue[] {
+export function hearCues({ nearWords, freeRiding, cues }: Matcher, around: Surroundings): HeardCue[] {
   const heard: HeardCue[] = [];
   for (const number of around.words) {
     const word = nearWords.cueWords[number - freeRiding.length];
@@ -71,7 +71,26 @@ export function hearCues({ nearWords, freeRiding }: Matcher, around: Surrounding
     if (heard.some(({ cue }) => cue === list.cue) || !isHeard(list, phrase, around)) continue;
     heard.push({ cue: list.cue, word: phrase.word, why: list.why });
   }
-  return heard;
+  const article = heard.some(({ cue }) => cue === 'article') ? null : articleOver(cues, around);
+  return article === null ? heard : [...heard, article];
+}
+
+/** An English article that begins with the last word of the name: Burgundy wine glass, Champagne flutes. */
+function articleOver(cues: readonly CompiledCue[], { text, start, end }: Surroundings): HeardCue | null {
+  const { shadow } = text;
+  if (shadow[end] !== ' ' || !/[a-z]/.test(shadow[end - 1] ?? '')) return null;
+  const from = Math.max(start, shadow.lastIndexOf(' ', end - 1) + 1);
+  for (const { cue, words, why } of cues) {
+    if (cue !== 'article') continue;
+    const over = words.find(
+      ({ folded }) =>
+        folded.length > end - from &&
+        shadow.startsWith(folded, from) &&
+        !/[a-z]/.test(shadow[from + folded.length] ?? ''),
+    );
+    if (over !== undefined) return { cue, word: over.word, why };
+  }
+  return null;
 }
 
 /** Packed in it, not sold as it: 茶叶 罐装, 纸箱装. */
