@@ -195,7 +195,8 @@ function whatIsAgainst(one: Case, value: number, goods: GoodsRelation): Against[
     });
   }
   const translated = candidate.kinds.some((kind) => kind === 'translation' || kind === 'transliteration');
-  if (translated && !disputed && isSameGoods(one, goods)) {
+  // An importer from the country of the name calls his goods by their name, in whatever language.
+  if (translated && !disputed && facts.home === null && isSameGoods(one, goods)) {
     against.push({
       category: 'TRANSL',
       reason: `以译名“${short(one.spanText)}”使用 ${short(indication.name)}`,
@@ -264,6 +265,7 @@ function plainReasons(one: Case, value: number, against: readonly Against[], ver
   const { candidate, facts, indication } = one;
   const reasons: string[] = [];
   if (candidate.role === 'disputed') reasons.push('品种名/权属有争议');
+  if (facts.home !== null) reasons.push(`${facts.home.source}自述 ${short(facts.home.text)}，与原产国一致`);
   if (one.revived) reasons.push(`通用名与“${one.claim}”同现，按近似名称计`);
   if (facts.licence.state === 'authorised' && facts.outside !== null) {
     reasons.push(`合法使用人 ${short(facts.licence.user.company)}，但产地自述在外`);

@@ -35,6 +35,8 @@ export interface IndicationFacts {
   outside: PlaceStatement | null;
   inside: PlaceStatement | null;
   weakOutside: PlaceStatement | null;
+  /** Of a foreign name: a stated origin in the country it comes from. */
+  home: PlaceStatement | null;
   licence: Licence;
   /** 保护地域 in words. */
   area: string;
@@ -107,8 +109,15 @@ export function indicationFacts(
   addLicence(signals, licence, input);
   if (facts.unitPrice === undefined) facts.unitPrice = unitPrice(input.listing.title, input.listing.price);
   addMarket(signals, indication, input, facts.unitPrice);
-  return { outside, inside, weakOutside, licence, area, signals: signals.list };
+  const home = facts.origins.find((place) => isHome(indication, place)) ?? null;
+  return { outside, inside, weakOutside, home, licence, area, signals: signals.list };
 }
+
+/** True where a place lies in the country of a foreign name: 9 and the country's number begin both codes. */
+const isHome = ({ area }: Indication, place: PlaceStatement): boolean =>
+  place.codes.some(
+    (code) => code.startsWith('9') && area.codes.some((own) => own.slice(0, 4) === code.slice(0, 4)),
+  );
 
 function firstThatIs(
   where: 'inside' | 'outside',
