@@ -2,6 +2,19 @@ import type { Kind, Span } from '#domain/hit';
 import type { FormRole } from './kinds/forms.ts';
 import type { Departures } from './kinds/label.ts';
 
+/** What a score is made of. */
+export type Factor =
+  | 'kind'
+  | 'distinctiveness'
+  | 'edge'
+  | 'reading'
+  | 'spelling'
+  | 'nearSound'
+  | 'initials'
+  | 'distance'
+  | 'contains'
+  | 'cut';
+
 /** A place in one field that spells a name, before context has been heard. */
 export interface Candidate {
   indication: number;
@@ -20,7 +33,7 @@ export interface Candidate {
   /** Names of shorter indications inside the span. */
   contains: number[];
   /** What lowered or raised it; multiplied together they are the score. */
-  factors: Record<string, number>;
+  factors: Partial<Record<Factor, number>>;
   /** Plain notes for the explanation and the reason line. */
   notes: string[];
 }

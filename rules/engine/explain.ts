@@ -1,6 +1,8 @@
+import type { Wording } from '#domain/hit';
+import { KIND_TEXTS, VERDICT_TEXTS } from '#domain/lead-words';
 import { EMPTY_REGISTER, EMPTY_SNAPSHOT, type Register } from '#domain/register';
 import type { Judgement } from '#domain/verdict';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, Factor } from './candidate.ts';
 import { scan } from './match.ts';
 import type { Matcher } from './matcher.ts';
 import { hearCues } from './restraint/cues.ts';
@@ -52,7 +54,7 @@ export function explain(
       step: '候选',
       lines: result.found
         .filter(({ role }) => role !== 'part')
-        .map((candidate) => `${span(candidate)} → ${name(candidate)}（${candidate.kinds.join('、')}）`),
+        .map((candidate) => `${span(candidate)} → ${name(candidate)}（${kindsOf(candidate)}）`),
     },
     {
       step: '克制',
@@ -64,7 +66,7 @@ export function explain(
       step: '评分',
       lines: result.candidates.map((candidate) => {
         const factors = Object.entries(candidate.factors).map(
-          ([key, value]) => `${FACTORS[key] ?? key} ${value.toFixed(2)}`,
+          ([key, value]) => `${FACTORS[key as Factor]} ${value.toFixed(2)}`,
         );
         return `${span(candidate)} = ${factors.join(' × ')} = ${score(candidate).toFixed(2)}`;
       }),
@@ -75,7 +77,10 @@ export function explain(
     },
     {
       step: '结论',
-      lines: [`${judgement.verdict}：${judgement.why}`, ...judgement.hits.flatMap((hit) => hit.law)],
+      lines: [
+        `${VERDICT_TEXTS[judgement.verdict]}：${judgement.why}`,
+        ...judgement.hits.flatMap((hit) => hit.law),
+      ],
     },
   ];
   return {
@@ -84,14 +89,27 @@ export function explain(
   };
 }
 
-const FACTORS: Record<string, string> = {
+const FACTORS: Record<Factor, string> = {
   kind: '写法',
   distinctiveness: '区别力',
   edge: '词界',
   reading: '通顺',
   spelling: '拼写',
+  nearSound: '近音',
+  initials: '首字母',
   distance: '距离',
+  contains: '内含他名',
+  cut: '半截属他名',
 };
+
+/** Who lists a free-riding word. */
+const LISTED: Record<NonNullable<Wording['listed']>, string> = {
+  order80: '令80列举',
+  policy: '政策列举',
+  extended: '扩展词',
+};
+
+const kindsOf = ({ kinds }: Candidate): string => kinds.map((kind) => KIND_TEXTS[kind]).join('、');
 
 function contextOf(
   matcher: Matcher,
@@ -104,7 +122,9 @@ function contextOf(
   const around = surroundings(matcher, field, candidate.start, candidate.end);
   const wording = findWording(matcher, around, candidate, actDate);
   return [
-    ...(wording === null ? [] : [`去定性词“${wording.wording.text}”（${wording.wording.listed ?? ''}）`]),
-    ...hearCues(matcher, around).map(({ cue, word, why }) => `“${word}”：${why}（${cue}）`),
+    ...(wording === null
+      ? []
+      : [`去定性词“${wording.wording.text}”（${LISTED[wording.wording.listed ?? 'extended']}）`]),
+    ...hearCues(matcher, around).map(({ word, why }) => `“${word}”：${why}`),
   ];
 }

@@ -144,5 +144,5 @@ it('explains one text step by step', async () => {
   expect(code).toBe(0);
   for (const step of ['折叠', '候选', '克制', '评分', '上下文', '结论']) expect(out).toContain(step);
   expect(out).toContain('“槐·山·药”[0,5) → 怀山药');
-  expect(out).toMatch(/lead/);
+  expect(out).toMatch(/结论\s+线索：/);
 });

@@ -1,5 +1,5 @@
 import type { Confidence, Kind } from '#domain/hit';
-import type { Candidate } from '../candidate.ts';
+import type { Candidate, Factor } from '../candidate.ts';
 import type { Matcher } from '../matcher.ts';
 import { cutsWord, innerWords } from './meaning.ts';
 import type { FieldText } from './phrases.ts';
@@ -55,7 +55,7 @@ function weakest(kinds: readonly Kind[]): number {
 
 export function score({ factors }: Candidate): number {
   let product = 1;
-  for (const name in factors) product *= factors[name] as number;
+  for (const name in factors) product *= factors[name as Factor] as number;
   return Math.max(0, Math.min(1, product));
 }
 

@@ -30,8 +30,16 @@ describe('letters and characters dressed as others', () => {
   it('the explanation shows what was read, and what was found in it', () => {
     const [folded, found] = explain(matcher, '钅匀瓷 花瓶', '2026-11-24').steps;
     expect(folded?.lines).toEqual(['钧瓷花瓶']);
-    expect(found?.lines).toEqual(['“钅匀瓷”[0,3) → 钧瓷（split）']);
+    expect(found?.lines).toEqual(['“钅匀瓷”[0,3) → 钧瓷（拆字）']);
   });
+
+  it.each(['性阳毛尖 风格', '西湖LJ 茶', '山药 系列 四大怀药', '空盒 香木宾', '怀正宗山药同款'])(
+    'explains %s without a word of the program itself',
+    (text) => {
+      const said = explain(matcher, text, '2026-11-24').steps.flatMap(({ lines }) => lines);
+      expect(said.filter((line) => /[a-z]/.test(line.replaceAll('lj', '')))).toEqual([]);
+    },
+  );
 
   it('flags and model numbers stay what they are', () => {
     expect(foundIn('🇨🇭🇦🇲🇵 iPhone14 m3u8 h264')).toEqual([]);
