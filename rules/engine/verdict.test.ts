@@ -108,6 +108,8 @@ describe('judge', () => {
     ['a stated origin outside', { title: '温县 垆土铁棍山药', origin: '山东' }, 'lead'],
     ['ship-from alone', { title: '温县 垆土铁棍山药', shipFrom: '山东' }, 'watch'],
     ['a disputed term', { title: '铁棍山药' }, 'watch'],
+    ['a claim of the place that is denied', { title: '铁棍山药 不属于 温县', origin: '河北保定' }, 'watch'],
+    ['a claim of the place', { title: '铁棍山药 温县', origin: '河北保定' }, 'lead'],
     ['a disputed term from elsewhere', { title: '铁棍山药 5斤', origin: '河北保定' }, 'watch'],
     ['a disputed term in Latin letters', { title: 'Tiegun Shanyao iron stick yam' }, 'watch'],
     ['a disputed term spread over fields', { title: '山药 5斤', attributes: { 品种: '铁棍' } }, 'watch'],

@@ -21,6 +21,8 @@ export interface Claim {
   mark: number;
 }
 
+/** Characters before a claim in which it may be denied. */
+const LONGEST_DENIAL = 8;
 /** Characters of a field within which a term is heard as the name. */
 const LONGEST_SEARCHED = 20_000;
 
@@ -84,20 +86,23 @@ export interface ClaimWords {
 
 /** The first claim of the origin heard in the listing's text or stated places, or null. */
 export function claimOf(
-  { claims }: Matcher,
+  { claims, cues }: Pick<Matcher, 'claims' | 'cues'>,
   index: number,
   { all, places, heard }: ClaimWords,
 ): string | null {
   for (const { word, folded, mark } of claims[index] ?? []) {
-    if (heard.has(mark) && (says(all, folded) || places.includes(folded))) return word;
+    if (heard.has(mark) && (says(cues, all, folded) || places.includes(folded))) return word;
   }
   return null;
 }
 
-/** True where a word stands that is not denied: 不是温县铁棍山药 claims no 温县. */
-function says(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
-    if (!/(?:不是|并非|非|不属于|有别于|不同于)\s*$/u.test(text.slice(Math.max(0, at - 4), at))) return true;
+/** True where a word stands that is not denied just before: 不是温县铁棍山药 claims no 温县. */
+function says(cues: Matcher['cues'], text: string, word: string): boolean {
+  const denials = cues.filter(({ cue }) => cue === 'negation').flatMap(({ words }) => words);
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    const before = text.slice(Math.max(0, at - LONGEST_DENIAL), at).trimEnd();
+    if (!denials.some(({ folded }) => before.endsWith(folded))) return true;
+  }
   return false;
 }
 
