@@ -98,13 +98,15 @@ export function claimOf(
 
 /** True where a word stands that is not denied just before: 不是温县铁棍山药 claims no 温县. */
 function says(cues: Matcher['cues'], text: string, word: string): boolean {
-  const denials = cues.filter(({ cue }) => cue === 'negation').flatMap(({ words }) => words);
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     const before = text.slice(Math.max(0, at - LONGEST_DENIAL), at).trimEnd();
-    if (!denials.some(({ folded }) => before.endsWith(folded))) return true;
+    if (!isDenial(cues, before)) return true;
   }
   return false;
 }
+
+const isDenial = (cues: Matcher['cues'], before: string): boolean =>
+  cues.some(({ cue, words }) => cue === 'negation' && words.some(({ folded }) => before.endsWith(folded)));
 
 /** Free terms heard as the name they sound like, where the listing claims that name's origin. */
 export function reviveSoundAlikes(
